@@ -1,0 +1,7 @@
+/// What ranking-service publishes: [RankingChanged] on `tandem.ranking-changes.v1`, keyed by board.
+///
+/// The same message is the data of a `change` event on the boards' event streams.
+@NullMarked
+package io.tandem.ranking.contract;
+
+import org.jspecify.annotations.NullMarked;
