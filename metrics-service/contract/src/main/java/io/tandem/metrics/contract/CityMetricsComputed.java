@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param assessmentVersion version of the assessment's definition that was used
 /// @param rosterVersion version of the roster's definition that was used
 /// @param city administrative code
-/// @param sequence grows with every message of this city; gapless within one lane (a partition of the observations)
+/// @param sequence grows with every message of this city; gapless within one lane (a partition of the
+///     observations)
 /// @param at when the change was committed
 /// @param cause what brought the change about
 /// @param metrics one per indicator: `CO2 SO2 NOX PM NO2 PM25 O3 AQI LAPEQ`, in this order
@@ -56,7 +57,8 @@ public record CityMetricsComputed(
     /// A level and where it came from.
     ///
     /// @param value in the metric's unit, ≥ 0
-    /// @param source the observation; null for `LAPEQ`, which comes from the levels of SO2, NOX and PM beside it
+    /// @param source the observation; null for `LAPEQ`, which comes from the levels of SO2, NOX and PM
+    ///     beside it
     public record Level(double value, @Nullable Source source) {}
 
     /// The observation that gave a level.

@@ -1,4 +1,5 @@
-/// What metrics-service publishes: [CityMetricsComputed] on `tandem.city-metrics.v1`, keyed by `assessment/city`.
+/// What metrics-service publishes: [CityMetricsComputed] on `tandem.city-metrics.v1`, keyed by
+/// `assessment/city`.
 ///
 /// The topic carries state, not history: the newest message of a key replaces the earlier ones.
 @NullMarked

@@ -1,0 +1,43 @@
+package io.tandem.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FailuresTest {
+    @ParameterizedTest
+    @CsvSource({
+        "22003, true", // numeric value out of range
+        "22P05, true", // untranslatable character
+        "23514, true", // check violation
+        "08006, false", // connection failure
+        "40P01, false", // deadlock
+        "53100, false", // disk full
+        "57P01, false" // admin shutdown
+    })
+    void onlyRefusedDataIsPoison(String sqlState, boolean poison) {
+        Throwable failure = new CompletionException(new PgException("x", "ERROR", sqlState, null));
+
+        assertThat(Failures.isPoison(failure)).isEqualTo(poison);
+    }
+
+    @Test
+    void aBrokenRuleIsPoisonAndABrokenConnectionIsNot() {
+        assertThat(Failures.isPoison(new IllegalArgumentException("no such city")))
+                .isTrue();
+        assertThat(Failures.isPoison(new IOException("Connection reset"))).isFalse();
+        assertThat(Failures.isPoison(new IllegalStateException("Pool closed"))).isFalse();
+    }
+
+    @Test
+    void aSummaryIsOneShortLine() {
+        String summary = Failures.summary(new RuntimeException(new IOException("a\nb\u0000c" + "x".repeat(500))));
+
+        assertThat(summary).startsWith("IOException: a b c").hasSize(300);
+    }
+}

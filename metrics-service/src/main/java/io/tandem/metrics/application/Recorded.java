@@ -1,0 +1,14 @@
+package io.tandem.metrics.application;
+
+import java.util.List;
+
+/// What recording observations came to.
+///
+/// @param lanes one per intake, in the same order
+/// @param onCommit remembers what was committed
+public record Recorded(List<Lane> lanes, Runnable onCommit) {
+    /// One lane's share.
+    ///
+    /// @param rows numbered from the intake's sequence + 1 without gaps
+    public record Lane(int lane, int applied, int duplicate, int superseded, List<MetricsRow> rows) {}
+}

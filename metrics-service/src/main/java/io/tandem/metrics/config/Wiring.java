@@ -1,0 +1,74 @@
+package io.tandem.metrics.config;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.tandem.fold.FoldMeter;
+import io.tandem.fold.Folding;
+import io.tandem.fold.RecordSender;
+import io.tandem.fold.Relay;
+import io.tandem.fold.TopicFold;
+import io.tandem.fold.TopicMirror;
+import io.tandem.fold.Transactions;
+import io.tandem.fold.WireJson;
+import io.tandem.ingest.contract.AssessmentPublished;
+import io.tandem.ingest.contract.RosterPublished;
+import io.tandem.ingest.contract.Topic;
+import io.tandem.metrics.application.Definitions;
+import io.tandem.metrics.application.MetricsDocuments;
+import io.tandem.metrics.application.RecordObservations;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/// Puts the fold, the mirrors and the use case together; the identifiers are channel names.
+class Wiring {
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    RecordObservations recordObservations(Definitions definitions, MetricsDocuments documents) {
+        return new RecordObservations(definitions, documents);
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("cities")
+    TopicMirror<RosterPublished> rosters() {
+        return new TopicMirror<>(Topic.CITIES.name(), json -> WireJson.read(json, RosterPublished.class));
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("assessments")
+    TopicMirror<AssessmentPublished> assessments() {
+        return new TopicMirror<>(Topic.ASSESSMENTS.name(), json -> WireJson.read(json, AssessmentPublished.class));
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("observations")
+    TopicFold observations(
+            Transactions transactions,
+            Folding folding,
+            KafkaClientService clients,
+            MeterRegistry registry,
+            InstantSource clock,
+            @Identifier("cities") TopicMirror<RosterPublished> rosters,
+            @Identifier("assessments") TopicMirror<AssessmentPublished> assessments) {
+        String topic = Topic.OBSERVATIONS.name();
+        Relay relay = new Relay(topic, transactions, folding, new RecordSender(clients, "city-metrics"));
+        TopicFold fold = new TopicFold(topic, transactions, folding, relay, new FoldMeter(topic, registry, clock));
+        rosters.onChange(() -> nudge(fold));
+        assessments.onChange(() -> nudge(fold));
+        return fold;
+    }
+
+    private static void nudge(TopicFold fold) {
+        fold.nudge().subscribe().with(_ -> {});
+    }
+}

@@ -1,0 +1,48 @@
+package io.tandem.metrics.messaging;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.tandem.fold.TopicFold;
+import io.tandem.fold.TopicMirror;
+import io.tandem.ingest.contract.AssessmentPublished;
+import io.tandem.ingest.contract.RosterPublished;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// The channels, each bound to what works on it.
+@ApplicationScoped
+class Consumers {
+    private final TopicFold observations;
+    private final TopicMirror<RosterPublished> rosters;
+    private final TopicMirror<AssessmentPublished> assessments;
+
+    /// Injecting the outgoing channel brings its producer into being, which the relay then uses directly.
+    Consumers(
+            TopicFold observations,
+            TopicMirror<RosterPublished> rosters,
+            TopicMirror<AssessmentPublished> assessments,
+            @Channel("city-metrics") MutinyEmitter<byte[]> cityMetrics) {
+        this.observations = observations;
+        this.rosters = rosters;
+        this.assessments = assessments;
+    }
+
+    @Incoming("observations")
+    Uni<Void> observations(ConsumerRecords<byte[], byte[]> polled) {
+        return observations.onBatch(polled);
+    }
+
+    @Incoming("cities")
+    Uni<Void> cities(ConsumerRecords<byte[], byte[]> polled) {
+        rosters.accept(polled);
+        return Uni.createFrom().voidItem();
+    }
+
+    @Incoming("assessments")
+    Uni<Void> assessments(ConsumerRecords<byte[], byte[]> polled) {
+        assessments.accept(polled);
+        return Uni.createFrom().voidItem();
+    }
+}
