@@ -9,7 +9,7 @@ import java.util.List;
 
 /// Where the folded topics stand: for operators and for tests that wait until everything sent has taken effect.
 @Path("/internal/lanes")
-class LanesResource {
+public class LanesResource {
     private static final String ALL = """
             select topic, lane, next_offset, sequence, published, applied, duplicate, superseded, quarantined
             from input_offset order by topic, lane""";
@@ -23,7 +23,7 @@ class LanesResource {
     /// Every lane of this service, whichever instance works on it.
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    Uni<List<LaneState>> lanes() {
+    public Uni<List<LaneState>> lanes() {
         return transactions
                 .inTransaction(tx -> tx.createNativeQuery(ALL, Object[].class).getResultList())
                 .map(rows -> rows.stream().map(LanesResource::state).toList());

@@ -118,7 +118,8 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
         } else if (Failures.isPoison(failure)) {
             LOG.errorf("%s: a batch cannot be stored: %s", topic, Failures.summary(failure));
         } else {
-            LOG.warnf(failure, "%s: paused, trying again: %s", topic, Failures.summary(failure));
+            LOG.warnf("%s: paused, trying again: %s", topic, Failures.summary(failure));
+            LOG.debug("the failure in full", failure);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tandem.metrics.messaging;
 
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.tandem.fold.TopicFold;
@@ -20,9 +21,9 @@ class Consumers {
 
     /// Injecting the outgoing channel brings its producer into being, which the relay then uses directly.
     Consumers(
-            TopicFold observations,
-            TopicMirror<RosterPublished> rosters,
-            TopicMirror<AssessmentPublished> assessments,
+            @Identifier("observations") TopicFold observations,
+            @Identifier("cities") TopicMirror<RosterPublished> rosters,
+            @Identifier("assessments") TopicMirror<AssessmentPublished> assessments,
             @Channel("city-metrics") MutinyEmitter<byte[]> cityMetrics) {
         this.observations = observations;
         this.rosters = rosters;

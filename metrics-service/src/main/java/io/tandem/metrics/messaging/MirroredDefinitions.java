@@ -1,5 +1,6 @@
 package io.tandem.metrics.messaging;
 
+import io.smallrye.common.annotation.Identifier;
 import io.tandem.fold.TopicMirror;
 import io.tandem.ingest.contract.AssessmentPublished;
 import io.tandem.ingest.contract.RosterPublished;
@@ -24,7 +25,9 @@ class MirroredDefinitions implements Definitions {
     private final TopicMirror<RosterPublished> rosters;
     private final TopicMirror<AssessmentPublished> assessments;
 
-    MirroredDefinitions(TopicMirror<RosterPublished> rosters, TopicMirror<AssessmentPublished> assessments) {
+    MirroredDefinitions(
+            @Identifier("cities") TopicMirror<RosterPublished> rosters,
+            @Identifier("assessments") TopicMirror<AssessmentPublished> assessments) {
         this.rosters = rosters;
         this.assessments = assessments;
     }

@@ -37,9 +37,9 @@ final class PgMetricsStore implements MetricsStore {
             insert into observation as o
               (city, indicator, period, status, value, revision, observed_at, feed, id, received_at, lane)
             select * from unnest(cast(:cities as text[]), cast(:indicators as text[]), cast(:periods as text[]),
-              cast(:statuses as text[]), cast(:values as double precision[]), cast(:revisions as integer[]),
-              cast(:observed as timestamptz[]), cast(:feeds as text[]), cast(:ids as text[]),
-              cast(:received as timestamptz[]), cast(:lanes as bigint[]))
+              cast(:statuses as text[]), cast(:values as double precision[]), cast(:revisions as bigint[]),
+              cast(cast(:observed as text[]) as timestamptz[]), cast(:feeds as text[]), cast(:ids as text[]),
+              cast(cast(:received as text[]) as timestamptz[]), cast(:lanes as bigint[]))
             on conflict (city, period, indicator, status) do update set
               value = excluded.value, revision = excluded.revision, observed_at = excluded.observed_at,
               feed = excluded.feed, id = excluded.id, received_at = excluded.received_at, lane = excluded.lane""";
@@ -47,15 +47,15 @@ final class PgMetricsStore implements MetricsStore {
     private static final String PUT = """
             insert into city_metrics as m (assessment, city, lane, sequence, at, document)
             select a, c, l, s, t, cast(d as jsonb) from unnest(cast(:assessments as text[]), cast(:cities as text[]),
-              cast(:lanes as bigint[]), cast(:sequences as bigint[]), cast(:ats as timestamptz[]),
+              cast(:lanes as bigint[]), cast(:sequences as bigint[]), cast(cast(:ats as text[]) as timestamptz[]),
               cast(:documents as text[])) as r (a, c, l, s, t, d)
             on conflict (assessment, city) do update set
               lane = excluded.lane, sequence = excluded.sequence, at = excluded.at, document = excluded.document""";
 
     private static final String MARK = """
             insert into lane_computed (lane, assessment, version, roster_version)
-            select * from unnest(cast(:lanes as bigint[]), cast(:assessments as text[]), cast(:versions as integer[]),
-              cast(:rosterVersions as integer[]))
+            select * from unnest(cast(:lanes as bigint[]), cast(:assessments as text[]), cast(:versions as bigint[]),
+              cast(:rosterVersions as bigint[]))
             on conflict (lane, assessment) do update set
               version = excluded.version, roster_version = excluded.roster_version""";
 
@@ -119,7 +119,7 @@ final class PgMetricsStore implements MetricsStore {
                 .setParameter("values", list.stream().map(Observation::value).toArray(Double[]::new))
                 .setParameter(
                         "revisions",
-                        texts(list, o -> Integer.toString(o.version().revision())))
+                        longs(list.stream().map(o -> o.version().revision()).toList()))
                 .setParameter(
                         "observed", texts(list, o -> o.version().observedAt().toString()))
                 .setParameter("feeds", texts(list, o -> o.version().feed()))
@@ -157,8 +157,12 @@ final class PgMetricsStore implements MetricsStore {
                 .setParameter(
                         "lanes", longs(computed.stream().map(Computed::lane).toList()))
                 .setParameter("assessments", texts(computed, Computed::assessment))
-                .setParameter("versions", texts(computed, c -> Integer.toString(c.version())))
-                .setParameter("rosterVersions", texts(computed, c -> Integer.toString(c.rosterVersion())))
+                .setParameter(
+                        "versions",
+                        longs(computed.stream().map(Computed::version).toList()))
+                .setParameter(
+                        "rosterVersions",
+                        longs(computed.stream().map(Computed::rosterVersion).toList()))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -201,8 +205,8 @@ final class PgMetricsStore implements MetricsStore {
         return column instanceof OffsetDateTime time ? time.toInstant() : (Instant) column;
     }
 
-    private static Long[] longs(Collection<Integer> lanes) {
-        return lanes.stream().map(Integer::longValue).toArray(Long[]::new);
+    private static Long[] longs(Collection<Integer> numbers) {
+        return numbers.stream().map(Integer::longValue).toArray(Long[]::new);
     }
 
     private static <T> String[] texts(List<T> items, java.util.function.Function<T, String> property) {

@@ -1,0 +1,69 @@
+package io.tandem.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/// A client of a board's event stream.
+final class ChangeStream implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Stream<String> lines;
+
+    private ChangeStream(Stream<String> lines) {
+        this.lines = lines;
+    }
+
+    /// Opens the stream and reads it on a thread of its own.
+    ///
+    /// @param onEvent gets each event's name and data, as soon as its last line has come
+    static ChangeStream open(HttpClient client, URI changes, BiConsumer<String, JsonNode> onEvent)
+            throws IOException, InterruptedException {
+        HttpResponse<Stream<String>> response = client.send(
+                HttpRequest.newBuilder(changes)
+                        .header("Accept", "text/event-stream")
+                        .build(),
+                HttpResponse.BodyHandlers.ofLines());
+        if (response.statusCode() != 200) {
+            throw new IOException("%s answered %d".formatted(changes, response.statusCode()));
+        }
+        ChangeStream stream = new ChangeStream(response.body());
+        Thread.ofPlatform().daemon().name("changes").start(() -> stream.read(onEvent));
+        return stream;
+    }
+
+    private void read(BiConsumer<String, JsonNode> onEvent) {
+        StringBuilder data = new StringBuilder();
+        String[] event = {"message"};
+        lines.forEach(line -> {
+            if (line.startsWith("event:")) {
+                event[0] = line.substring(6).strip();
+            } else if (line.startsWith("data:")) {
+                data.append(line, 5, line.length()).append('\n');
+            } else if (line.isEmpty() && !data.isEmpty()) {
+                onEvent.accept(event[0], parse(data.toString()));
+                data.setLength(0);
+                event[0] = "message";
+            }
+        });
+    }
+
+    private static JsonNode parse(String data) {
+        try {
+            return JSON.readTree(data);
+        } catch (IOException broken) {
+            throw new IllegalStateException("an event that is not JSON", broken);
+        }
+    }
+
+    @Override
+    public void close() {
+        lines.close();
+    }
+}

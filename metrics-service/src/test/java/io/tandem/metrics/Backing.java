@@ -1,0 +1,28 @@
+package io.tandem.metrics;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.tandem.local.BackingServices;
+import java.util.HashMap;
+import java.util.Map;
+
+/// A real broker and a real PostgreSQL for the service under test.
+public final class Backing implements QuarkusTestResourceLifecycleManager {
+    private static BackingServices services;
+
+    static BackingServices services() {
+        return services;
+    }
+
+    @Override
+    public Map<String, String> start() {
+        services = BackingServices.start();
+        Map<String, String> config = new HashMap<>(services.environment("metrics"));
+        config.put("quarkus.http.test-port", "0");
+        return config;
+    }
+
+    @Override
+    public void stop() {
+        services.close();
+    }
+}

@@ -1,0 +1,27 @@
+package io.tandem.metrics;
+
+import io.tandem.ingest.contract.Topic;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// How many records the observations' log holds.
+record LogEnd(String bootstrap) {
+    long observations() {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", bootstrap),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            return consumer
+                    .endOffsets(IntStream.range(0, Topic.OBSERVATIONS.partitions())
+                            .mapToObj(p -> new TopicPartition(Topic.OBSERVATIONS.name(), p))
+                            .toList())
+                    .values()
+                    .stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+}
