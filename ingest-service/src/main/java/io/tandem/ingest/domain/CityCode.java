@@ -1,0 +1,28 @@
+package io.tandem.ingest.domain;
+
+/// An administrative code, GB/T 2260: six digits. Names are labels and identify nothing.
+///
+/// @param value such as `130200`
+public record CityCode(String value) implements Comparable<CityCode> {
+    /// @throws IllegalArgumentException unless six ASCII digits
+    public CityCode {
+        if (!isCode(value)) {
+            throw new IllegalArgumentException("not an administrative code of six digits: " + value);
+        }
+    }
+
+    /// Whether the text is six ASCII digits.
+    public static boolean isCode(String text) {
+        return text.length() == 6 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    @Override
+    public int compareTo(CityCode other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

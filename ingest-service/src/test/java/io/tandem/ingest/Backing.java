@@ -1,0 +1,29 @@
+package io.tandem.ingest;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.tandem.local.BackingServices;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// One broker and one PostgreSQL for all integration tests.
+public final class Backing implements QuarkusTestResourceLifecycleManager {
+    private static @Nullable BackingServices services;
+
+    /// The running services.
+    static BackingServices services() {
+        return Objects.requireNonNull(services, "not started");
+    }
+
+    @Override
+    public Map<String, String> start() {
+        services = BackingServices.start();
+        return new HashMap<>(services.environment("ingest"));
+    }
+
+    @Override
+    public void stop() {
+        services().close();
+    }
+}

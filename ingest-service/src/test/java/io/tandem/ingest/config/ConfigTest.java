@@ -1,0 +1,104 @@
+package io.tandem.ingest.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.tandem.ingest.contract.Topic;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigTest {
+    private static SmallRyeConfig config(Map<String, String> environment) {
+        try {
+            return new SmallRyeConfigBuilder()
+                    .withSources(
+                            new PropertiesConfigSource(ConfigTest.class.getResource("/application.properties"), 100),
+                            new PropertiesConfigSource(environment, "environment", 300))
+                    .withMapping(IngestConfig.class)
+                    .addDefaultInterceptors()
+                    .withProfile("prod")
+                    .build();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static String text(SmallRyeConfig config, String property) {
+        return config.getConfigValue(property).getValue();
+    }
+
+    @Test
+    void defaultsAreTheDocumentedOnes() {
+        IngestConfig ingest = config(Map.of()).getConfigMapping(IngestConfig.class);
+
+        assertThat(ingest.maxBodyBytes()).isEqualTo(1_048_576);
+        assertThat(ingest.maxItems()).isEqualTo(10_000);
+        assertThat(ingest.acknowledgementTimeout()).isEqualTo(Duration.ofMillis(4500));
+        assertThat(ingest.registryTimeout()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(ingest.retryAfter()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(ingest.relayInterval()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void settingsHaveTheDocumentedNames() {
+        IngestConfig ingest = config(Map.of(
+                        "tandem.ingest.max-body-bytes", "1",
+                        "tandem.ingest.max-items", "2",
+                        "tandem.ingest.acknowledgement-timeout", "PT3S",
+                        "tandem.ingest.registry-timeout", "PT4S",
+                        "tandem.ingest.retry-after", "PT5S",
+                        "tandem.ingest.relay-interval", "PT6S"))
+                .getConfigMapping(IngestConfig.class);
+
+        assertThat(ingest.maxBodyBytes()).isEqualTo(1);
+        assertThat(ingest.maxItems()).isEqualTo(2);
+        assertThat(ingest.acknowledgementTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(ingest.registryTimeout()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(ingest.retryAfter()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(ingest.relayInterval()).isEqualTo(Duration.ofSeconds(6));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "quarkus.http.host, 0.0.0.0, TANDEM_HTTP_HOST, h, h",
+        "quarkus.http.port, 8081, TANDEM_HTTP_PORT, 9, 9",
+        "kafka.bootstrap.servers, localhost:19092, TANDEM_KAFKA_BOOTSTRAP, b:1, b:1",
+        "quarkus.datasource.username, ingest, TANDEM_DB_USER, u, u",
+        "quarkus.datasource.password, ingest, TANDEM_DB_USER, u, u",
+        "quarkus.datasource.password, ingest, TANDEM_DB_PASSWORD, p, p",
+        "quarkus.log.console.json.enabled, true, TANDEM_LOG_JSON, false, false"
+    })
+    void theEnvironmentDecides(String property, String initially, String variable, String value, String then) {
+        assertThat(text(config(Map.of()), property)).isEqualTo(initially);
+        assertThat(text(config(Map.of(variable, value)), property)).isEqualTo(then);
+    }
+
+    @Test
+    void theDatabaseIsNamedByItsPartsInBothUrls() {
+        SmallRyeConfig config = config(Map.of("TANDEM_DB_HOST", "db", "TANDEM_DB_PORT", "1", "TANDEM_DB_NAME", "n"));
+
+        assertThat(text(config, "quarkus.datasource.jdbc.url"))
+                .startsWith("jdbc:postgresql://db:1/n?currentSchema=ingest");
+        assertThat(text(config, "quarkus.datasource.reactive.url"))
+                .isEqualTo("vertx-reactive:postgresql://db:1/n?search_path=ingest");
+    }
+
+    @Test
+    void theProducerGivesUpBeforeTheRequestDoes() {
+        SmallRyeConfig config = config(Map.of());
+        Duration timeout = config.getConfigMapping(IngestConfig.class).acknowledgementTimeout();
+        String channel = "mp.messaging.outgoing.observations.";
+
+        assertThat(config.getValue(channel + "delivery.timeout.ms", Long.class)).isLessThan(timeout.toMillis());
+        assertThat(timeout).isLessThan(Duration.ofSeconds(5));
+        assertThat(text(config, channel + "topic")).isEqualTo(Topic.OBSERVATIONS.name());
+        assertThat(text(config, channel + "acks")).isEqualTo("all");
+        assertThat(text(config, channel + "enable.idempotence")).isEqualTo("true");
+    }
+}
