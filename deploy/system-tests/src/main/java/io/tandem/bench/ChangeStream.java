@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /// A client of a board's event stream.
-final class ChangeStream implements AutoCloseable {
+public final class ChangeStream implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Stream<String> lines;
@@ -23,7 +23,7 @@ final class ChangeStream implements AutoCloseable {
     /// Opens the stream and reads it on a thread of its own.
     ///
     /// @param onEvent gets each event's name and data, as soon as its last line has come
-    static ChangeStream open(HttpClient client, URI changes, BiConsumer<String, JsonNode> onEvent)
+    public static ChangeStream open(HttpClient client, URI changes, BiConsumer<String, JsonNode> onEvent)
             throws IOException, InterruptedException {
         HttpResponse<Stream<String>> response = client.send(
                 HttpRequest.newBuilder(changes)

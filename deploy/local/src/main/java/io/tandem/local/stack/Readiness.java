@@ -1,0 +1,50 @@
+package io.tandem.local.stack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/// Whether a component does its work: services are asked for their readiness, the others for a connection.
+final class Readiness {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final StackSettings settings;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    Readiness(StackSettings settings) {
+        this.settings = settings;
+    }
+
+    boolean isReady(Component component) {
+        return component.isService() ? saysReady(component) : accepts(settings.port(component));
+    }
+
+    private boolean saysReady(Component component) {
+        URI health = URI.create(settings.url(component) + "/q/health/ready");
+        try {
+            var request = HttpRequest.newBuilder(health).timeout(PATIENCE).build();
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean accepts(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) PATIENCE.toMillis());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

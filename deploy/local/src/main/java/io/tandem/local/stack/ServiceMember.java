@@ -1,0 +1,101 @@
+package io.tandem.local.stack;
+
+import io.tandem.local.ChildProcess;
+import io.tandem.local.PostgresServer;
+import io.tandem.local.Signal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A packaged service as a JVM with a small heap.
+final class ServiceMember implements Member {
+    /// Longer than the services' own time for finishing what they have in hand.
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
+
+    private static final List<String> JVM_OPTIONS = List.of(
+            "-Xms32m",
+            "-Xmx256m",
+            "-XX:MaxDirectMemorySize=64m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    private final StackSettings settings;
+    private final Component component;
+    private final String databasePassword;
+    private volatile ChildProcess process;
+
+    /// Starts it; whether it is ready, [Readiness] tells.
+    ///
+    /// @param databasePassword of the service's role
+    ServiceMember(StackSettings settings, Component component, String databasePassword) {
+        this.settings = settings;
+        this.component = component;
+        this.databasePassword = databasePassword;
+        this.process = launch();
+    }
+
+    @Override
+    public Component component() {
+        return component;
+    }
+
+    @Override
+    public ChildProcess process() {
+        return process;
+    }
+
+    @Override
+    public void restart() {
+        process = launch();
+    }
+
+    @Override
+    public void stop() {
+        process.stop(Signal.TERM, STOP_LIMIT);
+    }
+
+    /// Where the build puts a service's program.
+    static Path program(StackSettings settings, Component component) {
+        return settings.home().resolve(component.id()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    private ChildProcess launch() {
+        return ChildProcess.start(
+                component.title(), command(), environment(), settings.data(), settings.log(component));
+    }
+
+    private List<String> command() {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM_OPTIONS);
+        command.addAll(settings.javaOptions());
+        command.addAll(List.of("-jar", program(settings, component).toString()));
+        return command;
+    }
+
+    private Map<String, String> environment() {
+        return Map.of(
+                "TANDEM_HTTP_HOST",
+                settings.httpHost(),
+                "TANDEM_HTTP_PORT",
+                Integer.toString(settings.port(component)),
+                "TANDEM_KAFKA_BOOTSTRAP",
+                "127.0.0.1:" + settings.port(Component.KAFKA),
+                "TANDEM_DB_HOST",
+                "127.0.0.1",
+                "TANDEM_DB_PORT",
+                Integer.toString(settings.port(Component.POSTGRES)),
+                "TANDEM_DB_NAME",
+                PostgresServer.DATABASE,
+                "TANDEM_DB_USER",
+                component.role(),
+                "TANDEM_DB_PASSWORD",
+                databasePassword,
+                "TANDEM_LOG_JSON",
+                "false");
+    }
+}

@@ -1,0 +1,130 @@
+package io.tandem.local.stack;
+
+import io.tandem.local.LocalStackException;
+import io.tandem.local.Poll;
+import io.tandem.local.ProcessIdentity;
+import io.tandem.local.Signal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The commands behind the script `tandem`, which finds a JDK and builds what is stale before it comes here.
+@Command(name = "tandem", description = "Which cities cut CO2 and air pollution together, live.")
+public final class Tandem {
+    private static final Duration DOWN_LIMIT = Duration.ofSeconds(90);
+    private static final int FAILED = 1;
+    private static final int INTERRUPTED = 130;
+
+    private final Console console;
+    private final AtomicBoolean finished = new AtomicBoolean();
+
+    private Tandem(Console console) {
+        this.console = console;
+    }
+
+    /// Runs one command and ends the JVM with its exit code: 0 done, 1 failed, 2 misused, 130 interrupted.
+    public static void main(String[] arguments) {
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        boolean terminal = !System.getenv().getOrDefault("TANDEM_TTY", "").isEmpty();
+        var console = new Console(out, terminal, started());
+        var tandem = new Tandem(console);
+        int exitCode = new CommandLine(tandem)
+                .setExecutionExceptionHandler((failure, command, parsed) -> tandem.tell(failure))
+                .execute(arguments);
+        tandem.finished.set(true);
+        System.exit(exitCode);
+    }
+
+    @Command(description = "Start everything; load the reference data once; show the boards.")
+    int up(
+            @Option(
+                            names = {"-d", "--detach"},
+                            description = "Leave it running in the background.")
+                    boolean detach) {
+        StackSettings settings = StackSettings.of(System.getenv());
+        if (detach) {
+            new DetachedStack(settings, console).start();
+            return 0;
+        }
+        stopOnSignal(Thread.currentThread());
+        new LocalStack(settings, console).run();
+        return 0;
+    }
+
+    @Command(description = "Stop everything, also what a killed launcher left behind.")
+    int down() {
+        StackSettings settings = StackSettings.of(System.getenv());
+        var run = new RunDirectory(settings);
+        Optional<ProcessIdentity> launcher = run.living(RunDirectory.LAUNCHER);
+        launcher.ifPresent(process -> {
+            console.line("Stopping Tandem (process %d)".formatted(process.pid()));
+            process.signal(Signal.TERM);
+            if (!Poll.until(DOWN_LIMIT, Duration.ofMillis(50), () -> !process.isAlive())) {
+                console.line("The launcher does not end; it is killed");
+                process.signal(Signal.KILL);
+                Poll.until(DOWN_LIMIT, Duration.ofMillis(50), () -> !process.isAlive());
+            }
+        });
+        int orphans = new Orphans(run, console).stop();
+        console.line(launcher.isEmpty() && orphans == 0 ? "Tandem is not running" : "Tandem is stopped");
+        return 0;
+    }
+
+    @Command(description = "Show every process; the exit code is 0 when all are ready.")
+    int status() {
+        return new StackStatus(StackSettings.of(System.getenv())).print(console) ? 0 : FAILED;
+    }
+
+    @Command(description = "Show the end of the logs.")
+    int logs(
+            @Parameters(arity = "0..1", description = "postgres, kafka, launcher or a service; all when absent.")
+                    @Nullable
+                    String name,
+            @Option(
+                            names = {"-f", "--follow"},
+                            description = "Go on as lines are added.")
+                    boolean follow) {
+        new StackLogs(StackSettings.of(System.getenv()), console)
+                .print(name == null ? StackLogs.names() : List.of(name), follow);
+        return 0;
+    }
+
+    /// On SIGINT and SIGTERM the JVM waits until the commanding thread has stopped everything.
+    private void stopOnSignal(Thread commanding) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (!finished.get()) {
+                commanding.interrupt();
+                Poll.until(DOWN_LIMIT, Duration.ofMillis(20), finished::get);
+            }
+        }));
+    }
+
+    private int tell(Exception failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            return INTERRUPTED;
+        }
+        if (failure instanceof LocalStackException known) {
+            console.line("tandem: " + known.getMessage());
+        } else {
+            console.line("tandem: unexpected: " + failure);
+            failure.printStackTrace(console.out());
+        }
+        return FAILED;
+    }
+
+    /// When the script began, if it says so.
+    private static long started() {
+        String given = System.getenv().getOrDefault("TANDEM_STARTED", "");
+        return given.matches("\\d{13}") ? Long.parseLong(given) : System.currentTimeMillis();
+    }
+}

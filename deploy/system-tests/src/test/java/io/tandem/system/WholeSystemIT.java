@@ -1,0 +1,220 @@
+package io.tandem.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tandem.bench.ChangeStream;
+import io.tandem.local.reference.JsonHttp;
+import io.tandem.local.reference.ReferenceData;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// `./tandem up` on an empty data directory, and what must hold from then on. The tests share one
+/// installation and leave its boards as the reference data has them.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WholeSystemIT {
+    private static final String BOARD = "/api/v1/assessments/2015-2019/boards/co2-lapeq";
+    private static final String TANGSHAN = "130200";
+
+    private final ReferenceData reference = new ReferenceData(Installation.reference());
+    private final Oracle oracle = new Oracle(Installation.reference().resolve("oracle.json"));
+    private Installation tandem;
+    private Path data;
+    private int revision = 1;
+
+    @BeforeAll
+    void up(@TempDir Path directory) throws IOException {
+        data = directory;
+        tandem = new Installation(data);
+        tandem.up();
+    }
+
+    @AfterAll
+    void close() {
+        tandem.close();
+    }
+
+    @Test
+    @Order(1)
+    void everyCityStandsWhereTheOracleSays() {
+        oracle.agreesWith(tandem.ranking());
+        oracle.agreesOnMetrics(tandem.ranking());
+    }
+
+    @Test
+    @Order(2)
+    void aPostedObservationReachesAnOpenStreamAndTheBoard() throws Exception {
+        // Given
+        BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
+        JsonNode before = tandem.ranking().get(BOARD + "?limit=1").body();
+        ObjectNode posted = corrected(original(TANGSHAN, "CO2", "2019"), 0.5);
+        try (ChangeStream _ = ChangeStream.open(
+                HttpClient.newHttpClient(),
+                tandem.uri("TANDEM_RANKING_PORT").resolve(BOARD + "/changes"),
+                (event, body) -> events.add(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("event", event)
+                        .set("data", body)))) {
+            assertThat(events.poll(10, TimeUnit.SECONDS).get("event").asText()).isEqualTo("snapshot");
+
+            // When
+            JsonNode receipt =
+                    tandem.ingest().post("/api/v1/observations", posted).body();
+
+            // Then
+            assertThat(receipt.get("accepted").asInt()).isEqualTo(1);
+            JsonNode change = events.poll(10, TimeUnit.SECONDS);
+            assertThat(change.get("event").asText()).isEqualTo("change");
+            assertThat(change.at("/data/sequence").asLong())
+                    .isEqualTo(before.get("sequence").asLong() + 1);
+            assertThat(change.at("/data/cause/kind").asText()).isEqualTo("correction");
+            assertThat(change.at("/data/cause/observations/0").asText())
+                    .isEqualTo(posted.get("id").asText());
+            assertThat(change.at("/data/moves/0/city").asText()).isEqualTo(TANGSHAN);
+            JsonNode city = tandem.ranking()
+                    .get("/api/v1/assessments/2015-2019/cities/" + TANGSHAN)
+                    .body();
+            assertThat(city.toString()).contains(posted.get("id").asText());
+        }
+        restore(List.of(original(TANGSHAN, "CO2", "2019")));
+    }
+
+    @ParameterizedTest
+    @Order(3)
+    @ValueSource(strings = {"metrics-service", "ranking-service", "ingest-service", "kafka", "postgres"})
+    void killingAProcessUnderLoadLosesAndDoublesNothing(String member) throws Exception {
+        // Given
+        List<ObjectNode> some = reference.observations().subList(0, 1_600);
+        Thread load = Thread.ofPlatform().start(() -> {
+            for (int round = 0; round < 10; round++) {
+                post(some.subList(round * 160, round * 160 + 160), 1.1);
+            }
+        });
+
+        // When
+        Thread.sleep(300);
+        tandem.killAndAwaitSuccessor(member);
+        load.join();
+
+        // Then
+        restore(some);
+        conservationHolds(tandem.metrics());
+        conservationHolds(tandem.ranking());
+    }
+
+    @Test
+    @Order(4)
+    void anInterruptLeavesNoProcessAndTheNextUpFindsTheDataAsItWas() throws Exception {
+        // Given
+        long sequence =
+                tandem.ranking().get(BOARD + "?limit=1").body().get("sequence").asLong();
+
+        // When
+        int exit = tandem.interrupt();
+
+        // Then
+        assertThat(exit).isIn(0, 130);
+        assertThat(tandem.processesLeft()).isEmpty();
+        tandem.up();
+        assertThat(tandem.ranking()
+                        .get(BOARD + "?limit=1")
+                        .body()
+                        .get("sequence")
+                        .asLong())
+                .isEqualTo(sequence);
+        oracle.agreesWith(tandem.ranking());
+    }
+
+    @Test
+    @Order(5)
+    void aSecondUpIsRefusedAndDownStopsTheFirst() throws Exception {
+        assertThat(tandem.run("up", data.resolve("second.log"))).isNotZero();
+        assertThat(Files.readString(data.resolve("second.log"))).contains("already running");
+
+        assertThat(tandem.run("status", data.resolve("status.log"))).isZero();
+        assertThat(tandem.run("down", data.resolve("down.log"))).isZero();
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> tandem.processesLeft().isEmpty());
+        assertThat(tandem.run("status", data.resolve("status.log"))).isNotZero();
+    }
+
+    /// Posts the reference values again as the newest revision; whatever was lost or doubled before, the
+    /// boards must come back to the oracle's.
+    private void restore(List<ObjectNode> originals) {
+        post(originals, 1);
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(250))
+                .untilAsserted(() -> {
+                    oracle.agreesWith(tandem.ranking());
+                    oracle.agreesOnMetrics(tandem.ranking());
+                });
+    }
+
+    /// Every record passed is in exactly one outcome, and all output was handed over.
+    private static void conservationHolds(JsonHttp service) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            JsonNode lanes = service.get("/internal/lanes").body();
+            assertThat(lanes).isNotEmpty();
+            for (JsonNode lane : lanes) {
+                assertThat(lane.get("published")).isEqualTo(lane.get("sequence"));
+                assertThat(lane.get("quarantined").asLong()).isZero();
+            }
+        });
+    }
+
+    private synchronized void post(List<ObjectNode> originals, double factor) {
+        for (int from = 0; from < originals.size(); from += 400) {
+            ArrayNode batch = JsonNodeFactory.instance.arrayNode();
+            originals
+                    .subList(from, Math.min(from + 400, originals.size()))
+                    .forEach(original -> batch.add(corrected(original, factor)));
+            JsonHttp.Answer answer = tandem.ingest().post("/api/v1/observations", batch);
+            assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
+        }
+    }
+
+    /// A later revision of a reference observation; times 1 it restores the value. Any other factor changes
+    /// the rate, because only the current period's values are multiplied.
+    private ObjectNode corrected(ObjectNode original, double factor) {
+        revision++;
+        return original.deepCopy()
+                .put("id", "%s-%d".formatted(original.get("id").asText(), revision))
+                .put("value", original.get("value").asDouble() * (isCurrent(original) ? factor : 1))
+                .put("revision", revision)
+                .put("observedAt", "2026-01-01T00:00:00Z");
+    }
+
+    private static boolean isCurrent(ObjectNode observation) {
+        return observation.get("period").asText().equals("2019");
+    }
+
+    private ObjectNode original(String city, String indicator, String period) {
+        return reference.observations().stream()
+                .filter(o -> o.get("id").asText().equals("ref-%s-%s-%s".formatted(city, indicator, period)))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,131 @@
+package io.tandem.ranking.application;
+
+import io.tandem.ranking.domain.BoardChange;
+import io.tandem.ranking.domain.BoardKey;
+import io.tandem.ranking.domain.BoardState;
+import io.tandem.ranking.domain.BoardVersion;
+import io.tandem.ranking.domain.BoardView;
+import io.tandem.ranking.domain.Move;
+import io.tandem.ranking.domain.Place;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One board of the read model: its newest state and the latest changes. Safe for concurrent use.
+final class BoardFeed {
+    private final BoardKey key;
+    private final int movesKept;
+    private final Deque<BoardChange> recent = new ArrayDeque<>();
+    private int recentMoves;
+    private BoardState state = new BoardState();
+    private BoardVersion version = BoardVersion.NEW;
+    private @Nullable Instant at;
+    private @Nullable BoardView view;
+
+    /// An empty board.
+    ///
+    /// @param movesKept bounds the memory of the latest changes
+    BoardFeed(BoardKey key, int movesKept) {
+        this.key = key;
+        this.movesKept = movesKept;
+    }
+
+    BoardKey key() {
+        return key;
+    }
+
+    synchronized BoardVersion version() {
+        return version;
+    }
+
+    /// The newest state; built when somebody asks and kept until the next change.
+    synchronized BoardView view() {
+        @Nullable BoardView present = view;
+        if (present == null) {
+            present = BoardView.of(key, version, at, state);
+            view = present;
+        }
+        return present;
+    }
+
+    /// Takes a change if it is the next one.
+    synchronized Offer offer(BoardChange change) {
+        if (version.includes(change.version())) {
+            return Offer.KNOWN;
+        }
+        if (!version.precedes(change.version())) {
+            return Offer.GAP;
+        }
+        Map<String, BoardState.Update> updates = new HashMap<>();
+        for (Move move : change.moves()) {
+            @Nullable Place to = move.to();
+            updates.put(move.city(), to == null ? new BoardState.Gone() : new BoardState.Present(to.standing()));
+        }
+        var _ = state.apply(updates);
+        version = change.version();
+        at = change.at();
+        view = null;
+        remember(change);
+        return Offer.TAKEN;
+    }
+
+    /// Takes a whole board, unless the present one is as new.
+    synchronized boolean replace(BoardStore.StoredBoard stored) {
+        if (version.includes(stored.version())) {
+            return false;
+        }
+        state = new BoardState(stored.standings());
+        version = stored.version();
+        at = stored.at();
+        view = null;
+        recent.clear();
+        recentMoves = 0;
+        return true;
+    }
+
+    /// What is known to follow a version; empty when only the database can tell.
+    ///
+    /// @param limit of moves, exceeded by at most one change
+    synchronized Optional<Replay> after(BoardVersion cursor, int limit) {
+        if (cursor.equals(version)) {
+            return Optional.of(new Replay.UpToDate());
+        }
+        if (cursor.epoch() != version.epoch()) {
+            return version.includes(cursor) ? Optional.of(new Replay.Gone()) : Optional.empty();
+        }
+        @Nullable BoardChange oldest = recent.peekFirst();
+        if (cursor.includes(version) || oldest == null || !cursor.next().includes(oldest.version())) {
+            return Optional.empty();
+        }
+        List<BoardChange> changes = new ArrayList<>();
+        int moves = 0;
+        for (BoardChange change : recent) {
+            if (!cursor.includes(change.version()) && moves < limit) {
+                changes.add(change);
+                moves += change.moves().size();
+            }
+        }
+        return Optional.of(new Replay.Changes(changes));
+    }
+
+    private void remember(BoardChange change) {
+        recent.addLast(change);
+        recentMoves += change.moves().size();
+        while (recentMoves > movesKept && recent.size() > 1) {
+            recentMoves -= recent.removeFirst().moves().size();
+        }
+    }
+
+    /// What became of a change.
+    enum Offer {
+        TAKEN,
+        KNOWN,
+        GAP
+    }
+}

@@ -1,0 +1,170 @@
+package io.tandem.ranking.application;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tandem.ranking.domain.BoardChange;
+import io.tandem.ranking.domain.BoardKey;
+import io.tandem.ranking.domain.BoardVersion;
+import io.tandem.ranking.domain.BoardView;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The read model of this replica: every board at its newest published version, and its changes.
+///
+/// It begins with what the database holds and then follows the published changes, told apart by number: one
+/// that is known is dropped, and where one is missing the database is asked. So it never skips and never
+/// repeats, whatever the topic does.
+public final class Boards {
+    private static final int CHANGES_AT_ONCE = 200;
+
+    private final BoardReader reader;
+    private final int movesKept;
+    private final Map<BoardKey, BoardFeed> feeds = new ConcurrentHashMap<>();
+    private final List<Consumer<BoardKey>> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean loaded;
+
+    /// An empty read model.
+    ///
+    /// @param movesKept how many of a board's latest moves are kept for subscribers that come back
+    public Boards(BoardReader reader, int movesKept) {
+        this.reader = reader;
+        this.movesKept = movesKept;
+    }
+
+    /// Whether the boards have been read once.
+    public boolean loaded() {
+        return loaded;
+    }
+
+    /// The newest state of a board; empty when it has never existed.
+    public Optional<BoardView> view(BoardKey board) {
+        return Optional.ofNullable(feeds.get(board)).map(BoardFeed::view);
+    }
+
+    /// The newest version of every board.
+    public Map<BoardKey, BoardVersion> versions() {
+        Map<BoardKey, BoardVersion> versions = new ConcurrentHashMap<>();
+        feeds.forEach((key, feed) -> versions.put(key, feed.version()));
+        return versions;
+    }
+
+    /// Calls `listener` after every advance of a board; it must not block.
+    public void onAdvance(Consumer<BoardKey> listener) {
+        listeners.add(listener);
+    }
+
+    /// Brings every board to what the database holds, change by change where that is possible, so that
+    /// subscribers see no jump.
+    public Uni<Void> catchUp() {
+        return reader.boards().chain(stored -> inTurn(stored, this::catchUpTo)).invoke(() -> loaded = true);
+    }
+
+    /// Takes published changes, in the order of the topic. Repeating a call is harmless.
+    public Uni<Void> take(List<BoardChange> published) {
+        return inTurn(published, change -> {
+            BoardFeed feed = feed(change.board());
+            return switch (feed.offer(change)) {
+                case KNOWN -> Uni.createFrom().voidItem();
+                case TAKEN -> Uni.createFrom().voidItem().invoke(() -> advanced(change.board()));
+                case GAP -> fill(feed, change.version());
+            };
+        });
+    }
+
+    /// What follows `cursor`: from memory, and where that does not reach, from the database.
+    ///
+    /// @param limit of moves, exceeded by at most one change
+    public Uni<Replay> after(BoardKey board, BoardVersion cursor, int limit) {
+        BoardFeed feed = feed(board);
+        Optional<Replay> known = feed.after(cursor, limit);
+        if (known.isPresent()) {
+            return Uni.createFrom().item(known.get());
+        }
+        return reader.changesAfter(board, cursor.previous(), CHANGES_AT_ONCE)
+                .map(changes -> since(cursor, changes, limit));
+    }
+
+    /// @param changes from `cursor`'s own on: its presence proves that the version existed
+    private static Replay since(BoardVersion cursor, List<BoardChange> changes, int limit) {
+        boolean isNew = cursor.sequence() == 0;
+        if (!isNew && (changes.isEmpty() || !changes.getFirst().version().equals(cursor))) {
+            return new Replay.Gone();
+        }
+        List<BoardChange> next = isNew ? changes : changes.subList(1, changes.size());
+        if (next.isEmpty()) {
+            return isNew ? new Replay.Gone() : new Replay.UpToDate();
+        }
+        return cursor.precedes(next.getFirst().version()) ? new Replay.Changes(upTo(limit, next)) : new Replay.Gone();
+    }
+
+    private Uni<Void> catchUpTo(BoardStore.StoredBoard stored) {
+        @Nullable BoardFeed present = feeds.get(stored.board());
+        if (present != null && present.version().epoch() == stored.version().epoch()) {
+            return present.version().includes(stored.version())
+                    ? Uni.createFrom().voidItem()
+                    : fill(present, stored.version());
+        }
+        if (feed(stored.board()).replace(stored)) {
+            advanced(stored.board());
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    /// Takes the missing changes from the database until the board is at `target`; the whole board when they
+    /// are no longer kept.
+    private Uni<Void> fill(BoardFeed feed, BoardVersion target) {
+        BoardVersion before = feed.version();
+        return reader.changesAfter(feed.key(), before, CHANGES_AT_ONCE).chain(changes -> {
+            changes.forEach(feed::offer);
+            if (!feed.version().equals(before)) {
+                advanced(feed.key());
+            }
+            if (feed.version().includes(target)) {
+                return Uni.createFrom().voidItem();
+            }
+            return feed.version().equals(before) ? reread(feed) : fill(feed, target);
+        });
+    }
+
+    private Uni<Void> reread(BoardFeed feed) {
+        return reader.boards()
+                .invoke(all -> all.stream()
+                        .filter(stored -> stored.board().equals(feed.key()))
+                        .filter(feed::replace)
+                        .forEach(stored -> advanced(stored.board())))
+                .replaceWithVoid();
+    }
+
+    private BoardFeed feed(BoardKey board) {
+        return feeds.computeIfAbsent(board, key -> new BoardFeed(key, movesKept));
+    }
+
+    private void advanced(BoardKey board) {
+        listeners.forEach(listener -> listener.accept(board));
+    }
+
+    private static List<BoardChange> upTo(int limit, List<BoardChange> changes) {
+        int moves = 0;
+        int count = 0;
+        while (count < changes.size() && moves < limit) {
+            moves += changes.get(count).moves().size();
+            count++;
+        }
+        return List.copyOf(changes.subList(0, count));
+    }
+
+    private static <T> Uni<Void> inTurn(List<T> items, Function<T, Uni<? extends Void>> step) {
+        return Multi.createFrom()
+                .iterable(items)
+                .onItem()
+                .transformToUniAndConcatenate(step)
+                .onItem()
+                .ignoreAsUni();
+    }
+}

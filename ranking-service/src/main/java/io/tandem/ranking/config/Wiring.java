@@ -1,0 +1,93 @@
+package io.tandem.ranking.config;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.tandem.fold.FoldMeter;
+import io.tandem.fold.Folding;
+import io.tandem.fold.RecordSender;
+import io.tandem.fold.Relay;
+import io.tandem.fold.TopicFold;
+import io.tandem.fold.TopicMirror;
+import io.tandem.fold.Transactions;
+import io.tandem.fold.WireJson;
+import io.tandem.ingest.contract.AssessmentPublished;
+import io.tandem.ingest.contract.RosterPublished;
+import io.tandem.ranking.application.ApplyCityMetrics;
+import io.tandem.ranking.application.BoardReader;
+import io.tandem.ranking.application.Boards;
+import io.tandem.ranking.application.Definitions;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import org.apache.kafka.common.utils.Utils;
+
+/// Puts the fold, the mirrors, the use case and the read model together; the identifiers are channel names.
+class Wiring {
+    private static final io.tandem.metrics.contract.Topic CITY_METRICS = io.tandem.metrics.contract.Topic.CITY_METRICS;
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("cities")
+    TopicMirror<RosterPublished> rosters() {
+        return new TopicMirror<>(
+                io.tandem.ingest.contract.Topic.CITIES.name(), json -> WireJson.read(json, RosterPublished.class));
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("assessments")
+    TopicMirror<AssessmentPublished> assessments() {
+        return new TopicMirror<>(
+                io.tandem.ingest.contract.Topic.ASSESSMENTS.name(),
+                json -> WireJson.read(json, AssessmentPublished.class));
+    }
+
+    @Produces
+    @Singleton
+    ApplyCityMetrics applyCityMetrics(Definitions definitions) {
+        return new ApplyCityMetrics(definitions, Wiring::laneOf);
+    }
+
+    @Produces
+    @Singleton
+    Boards boards(BoardReader reader, RankingConfig config) {
+        return new Boards(reader, config.stream().movesKept());
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("city-metrics")
+    TopicFold cityMetrics(
+            Transactions transactions,
+            Folding folding,
+            KafkaClientService clients,
+            MeterRegistry registry,
+            InstantSource clock,
+            @Identifier("cities") TopicMirror<RosterPublished> rosters,
+            @Identifier("assessments") TopicMirror<AssessmentPublished> assessments) {
+        String topic = CITY_METRICS.name();
+        Relay relay = new Relay(topic, transactions, folding, new RecordSender(clients, "ranking-changes"));
+        TopicFold fold = new TopicFold(topic, transactions, folding, relay, new FoldMeter(topic, registry, clock));
+        rosters.onChange(() -> nudge(fold));
+        assessments.onChange(() -> nudge(fold));
+        return fold;
+    }
+
+    /// Where metrics-service sends an assessment's metrics. Should it ever send them elsewhere, boards stay
+    /// right: two writers of one board notice each other by its version.
+    static int laneOf(String assessment) {
+        return Utils.toPositive(Utils.murmur2(assessment.getBytes(StandardCharsets.UTF_8))) % CITY_METRICS.partitions();
+    }
+
+    private static void nudge(TopicFold fold) {
+        fold.nudge().subscribe().with(_ -> {});
+    }
+}

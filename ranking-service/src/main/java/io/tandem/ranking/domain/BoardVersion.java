@@ -1,0 +1,51 @@
+package io.tandem.ranking.domain;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// One state in a board's life, written `epoch:sequence`.
+///
+/// @param epoch from 1; grows when sequences start over
+/// @param sequence 0 is the empty board; grows by exactly 1 with every committed set of moves
+public record BoardVersion(int epoch, long sequence) {
+    /// The empty board, before its first change.
+    public static final BoardVersion NEW = new BoardVersion(1, 0);
+
+    private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,8}):(0|[1-9][0-9]{0,17})");
+
+    /// Reads `epoch:sequence`.
+    ///
+    /// @throws IllegalArgumentException when it is not of that form
+    public static BoardVersion parse(String text) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            throw new IllegalArgumentException("a board's version has the form epoch:sequence");
+        }
+        return new BoardVersion(Integer.parseInt(form.group(1)), Long.parseLong(form.group(2)));
+    }
+
+    /// The version after one more change.
+    public BoardVersion next() {
+        return new BoardVersion(epoch, sequence + 1);
+    }
+
+    /// The version before this one; the empty board's is itself.
+    public BoardVersion previous() {
+        return new BoardVersion(epoch, Math.max(0, sequence - 1));
+    }
+
+    /// Whether `later` is the version after this one.
+    public boolean precedes(BoardVersion later) {
+        return later.equals(next());
+    }
+
+    /// Whether this is `other` or comes after it; every version of a later epoch comes after.
+    public boolean includes(BoardVersion other) {
+        return epoch > other.epoch || (epoch == other.epoch && sequence >= other.sequence);
+    }
+
+    @Override
+    public String toString() {
+        return epoch + ":" + sequence;
+    }
+}

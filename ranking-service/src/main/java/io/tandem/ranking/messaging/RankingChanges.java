@@ -1,0 +1,108 @@
+package io.tandem.ranking.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import io.tandem.ranking.application.Boards;
+import io.tandem.ranking.domain.BoardChange;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/// Feeds the read model with the published changes.
+///
+/// The position is taken before the database is read, and a change is committed before it is published: so
+/// what the database did not have yet comes after the position, and what comes twice is known by its number.
+@Singleton
+@Identifier("ranking-changes-in")
+class RankingChanges implements KafkaConsumerRebalanceListener {
+    private static final Logger LOG = Logger.getLogger(RankingChanges.class);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private final Boards boards;
+    private final InstantSource clock;
+    private final MeterRegistry registry;
+    private final Timer delay;
+    private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
+    private volatile boolean behind = true;
+
+    RankingChanges(Boards boards, InstantSource clock, MeterRegistry registry) {
+        this.boards = boards;
+        this.clock = clock;
+        this.registry = registry;
+        this.delay = Timer.builder("tandem.ranking.change.delay")
+                .description("time from a change's commit to its arrival in this replica's read model")
+                .publishPercentileHistogram()
+                .register(registry);
+    }
+
+    /// Takes what was polled; completes when the read model has it, so nothing is passed over.
+    Uni<Void> take(ConsumerRecords<byte[], byte[]> polled) {
+        List<BoardChange> changes = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : polled) {
+            try {
+                changes.add(ChangeRecords.read(record));
+            } catch (IllegalArgumentException unreadable) {
+                LOG.errorf(
+                        "%s-%d@%d passed over: %s",
+                        record.topic(), record.partition(), record.offset(), unreadable.getMessage());
+            }
+        }
+        return persistently(caughtUp().chain(() -> boards.take(changes)), "a change waits")
+                .invoke(() -> {
+                    polled.partitions()
+                            .forEach(partition -> positions.put(
+                                    partition,
+                                    polled.records(partition).getLast().offset() + 1));
+                    changes.forEach(this::measure);
+                });
+    }
+
+    private Uni<Void> caughtUp() {
+        return Uni.createFrom()
+                .deferred(() -> behind
+                        ? boards.catchUp().invoke(() -> behind = false)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private void measure(BoardChange change) {
+        delay.record(Duration.between(change.at(), clock.instant()));
+        registry.counter(
+                        "tandem.ranking.changes", "cause", change.cause().kind().code())
+                .increment();
+    }
+
+    @Override
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        Map<TopicPartition, Long> targets = new HashMap<>(consumer.endOffsets(partitions));
+        targets.putAll(positions);
+        targets.keySet().retainAll(partitions);
+        targets.forEach(consumer::seek);
+        positions.putAll(targets);
+        behind = true;
+        persistently(caughtUp(), "the boards wait").subscribe().with(_ -> LOG.info("boards read"));
+    }
+
+    private static Uni<Void> persistently(Uni<Void> work, String what) {
+        return work.onFailure()
+                .invoke(failure -> LOG.warnf("%s, trying again: %s", what, failure.toString()))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                .indefinitely();
+    }
+}

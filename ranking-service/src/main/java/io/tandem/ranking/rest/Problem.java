@@ -1,0 +1,84 @@
+package io.tandem.ranking.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collection;
+import java.util.List;
+
+/// What went wrong, for a program and for a person (RFC 9457). It never repeats what the client sent.
+///
+/// @param allowed what would have been right, where that is a list
+record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> allowed) {
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    static Problem notFound(String what, Collection<String> existing) {
+        return new Problem(
+                "/problems/unknown-" + what,
+                "Unknown " + what,
+                404,
+                "There is no such %s here; see `allowed` for those that exist.".formatted(what),
+                List.copyOf(existing));
+    }
+
+    static Problem badParameter(String parameter, String expectation, Collection<String> allowed) {
+        return new Problem(
+                "/problems/bad-parameter",
+                "Bad query parameter",
+                400,
+                parameter + " " + expectation + ".",
+                List.copyOf(allowed));
+    }
+
+    static Problem gone() {
+        return new Problem(
+                "/problems/start-over",
+                "Start over",
+                410,
+                "The board cannot be followed from that version: it is of another epoch, not known, or no longer"
+                        + " kept. Connect without Last-Event-ID and `after` to begin with a snapshot.",
+                List.of());
+    }
+
+    static Problem badCursor() {
+        return new Problem(
+                "/problems/bad-version",
+                "Bad board version",
+                400,
+                "Last-Event-ID and `after` have the form epoch:sequence, such as 1:42.",
+                List.of());
+    }
+
+    static Problem unavailable() {
+        return new Problem(
+                "/problems/unavailable",
+                "Not available now",
+                503,
+                "Something this answer needs is not available at the moment; try again.",
+                List.of());
+    }
+
+    /// Ends a request with this problem.
+    ProblemException exception() {
+        return new ProblemException(this);
+    }
+
+    /// Carries a problem to the mapper.
+    static final class ProblemException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Problem problem;
+
+        ProblemException(Problem problem) {
+            super(problem.title());
+            this.problem = problem;
+        }
+
+        Problem problem() {
+            return problem;
+        }
+    }
+}

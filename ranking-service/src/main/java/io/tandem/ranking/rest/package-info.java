@@ -1,0 +1,5 @@
+/// The HTTP interface: boards, cities and streams of changes, from this replica's read model.
+@NullMarked
+package io.tandem.ranking.rest;
+
+import org.jspecify.annotations.NullMarked;

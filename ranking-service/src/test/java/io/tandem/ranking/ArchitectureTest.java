@@ -1,0 +1,57 @@
+package io.tandem.ranking;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.tandem.ranking", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule theDomainKnowsOnlyTheJdk = classes()
+            .that()
+            .resideInAPackage("..ranking.domain..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "io.tandem.ranking.domain..");
+
+    @ArchTest
+    static final ArchRule theApplicationKnowsNoAdapterAndNoMessage = noClasses()
+            .that()
+            .resideInAPackage("..ranking.application..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "..ranking.messaging..",
+                    "..ranking.persistence..",
+                    "..ranking.rest..",
+                    "..ranking.config..",
+                    "io.tandem..contract..");
+
+    @ArchTest
+    static final ArchRule messagingKnowsNoOtherAdapter = noClasses()
+            .that()
+            .resideInAPackage("..ranking.messaging..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..ranking.persistence..", "..ranking.rest..");
+
+    @ArchTest
+    static final ArchRule persistenceKnowsNoOtherAdapterAndNoMessage = noClasses()
+            .that()
+            .resideInAPackage("..ranking.persistence..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..ranking.messaging..", "..ranking.rest..", "io.tandem..contract..");
+
+    @ArchTest
+    static final ArchRule restKnowsNoOtherAdapter = noClasses()
+            .that()
+            .resideInAPackage("..ranking.rest..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..ranking.messaging..", "..ranking.persistence..");
+}

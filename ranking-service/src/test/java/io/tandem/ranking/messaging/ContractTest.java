@@ -1,0 +1,147 @@
+package io.tandem.ranking.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.tandem.fold.WireJson;
+import io.tandem.ingest.contract.AssessmentPublished;
+import io.tandem.ingest.contract.RosterPublished;
+import io.tandem.metrics.contract.CityMetricsComputed;
+import io.tandem.ranking.contract.BoardSnapshot;
+import io.tandem.ranking.contract.RankingChanged;
+import io.tandem.ranking.domain.AssessmentDefinition;
+import io.tandem.ranking.domain.BoardChange;
+import io.tandem.ranking.domain.BoardKey;
+import io.tandem.ranking.domain.BoardState;
+import io.tandem.ranking.domain.BoardVersion;
+import io.tandem.ranking.domain.BoardView;
+import io.tandem.ranking.domain.CityMetrics;
+import io.tandem.ranking.domain.Indicator;
+import io.tandem.ranking.domain.Move;
+import io.tandem.ranking.domain.Standing;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is published and read, sample by sample; forwards and back.
+class ContractTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonForm FORM = new JsonForm();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ranking-changed.v1.json", "ranking-changed-roster.v1.json"})
+    void everyChangeEverPublishedParsesAndIsWrittenBackAlike(String sample) throws IOException {
+        byte[] published = resource("/samples/ranking/" + sample);
+
+        BoardChange change = ChangeForm.read(WireJson.read(published, RankingChanged.class));
+
+        assertThat(JSON.readTree(FORM.change(change))).isEqualTo(JSON.readTree(published));
+        assertThat(FORM.moves(FORM.moves(change.moves()))).isEqualTo(change.moves());
+        assertThat(violations("ranking/ranking-changed", published)).isEmpty();
+    }
+
+    @Test
+    void aSnapshotHasTheFormOfItsSample() throws IOException {
+        byte[] published = resource("/samples/ranking/board-snapshot.v1.json");
+        BoardSnapshot snapshot = WireJson.read(published, BoardSnapshot.class);
+        Map<String, Standing> standings = new HashMap<>();
+        ChangeForm.read(snapshot.entries().stream()
+                        .map(entry -> new RankingChanged.Move(entry.city(), null, entry.place()))
+                        .toList())
+                .forEach(move -> standings.put(move.city(), move.to().standing()));
+
+        byte[] written = FORM.snapshot(BoardView.of(
+                BoardKey.parse(snapshot.board()),
+                new BoardVersion(snapshot.epoch(), snapshot.sequence()),
+                snapshot.at(),
+                new BoardState(standings)));
+
+        assertThat(JSON.readTree(written)).isEqualTo(JSON.readTree(published));
+        assertThat(violations("ranking/board-snapshot", published)).isEmpty();
+        assertThat(violations("ranking/board-snapshot", FORM.snapshot(emptyBoard())))
+                .isEmpty();
+    }
+
+    @Test
+    void theSchemaRefusesAnUnknownCauseAndAnUnknownTier() throws IOException {
+        String change = new String(resource("/samples/ranking/ranking-changed.v1.json"), StandardCharsets.UTF_8);
+
+        assertThat(violations(
+                        "ranking/ranking-changed",
+                        change.replace("\"correction\"", "\"because\"").getBytes(StandardCharsets.UTF_8)))
+                .isNotEmpty();
+        assertThat(violations(
+                        "ranking/ranking-changed",
+                        change.replace("\"II\"", "\"IV\"").getBytes(StandardCharsets.UTF_8)))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"city-metrics.v1.json", "city-metrics-undefined.v1.json"})
+    void everyMetricsMessageIsUnderstoodAndKeptWhole(String sample) throws IOException {
+        byte[] published = resource("/samples/metrics/" + sample);
+
+        CityMetrics metrics = MetricsForm.read(WireJson.read(published, CityMetricsComputed.class));
+
+        String kept = FORM.metrics(metrics);
+        assertThat(JSON.readTree(kept)).isEqualTo(JSON.readTree(published));
+        assertThat(FORM.metrics(kept)).isEqualTo(metrics);
+        assertThat(metrics.metric(Indicator.LAPEQ)).isPresent();
+    }
+
+    @Test
+    void theDefinitionsAreUnderstood() throws IOException {
+        AssessmentDefinition definition = new AssessmentDefinition(
+                MirroredDefinitions.assessment(WireJson.read(
+                        resource("/samples/ingest/assessment-published.v1.json"), AssessmentPublished.class)),
+                MirroredDefinitions.roster(
+                        WireJson.read(resource("/samples/ingest/roster-published.v1.json"), RosterPublished.class)));
+
+        assertThat(definition.assessment().boards())
+                .extracting(board -> board.id())
+                .containsExactly("co2", "lapeq", "aqi", "co2-lapeq", "co2-aqi");
+        assertThat(definition.assessment().method().pollutantEquivalents())
+                .isEqualTo(Map.of(Indicator.SO2, 0.95, Indicator.NOX, 0.95, Indicator.PM, 2.18));
+        assertThat(definition.groups().versions().get("jjj").version()).isEqualTo("2+26");
+        assertThat(definition.roster().cities()).containsKeys("110000", "130200");
+    }
+
+    private static BoardView emptyBoard() {
+        List<Move> none = new BoardState().apply(Map.of());
+        assertThat(none).isEmpty();
+        return BoardView.of(new BoardKey("a", "b"), BoardVersion.NEW, (Instant) null, new BoardState());
+    }
+
+    private static List<String> violations(String schema, byte[] json) throws IOException {
+        Map<String, String> byId = Map.of(
+                "urn:tandem:ranking:ranking-changed:v1", text("/schema/ranking/ranking-changed.v1.schema.json"),
+                "urn:tandem:ranking:board-snapshot:v1", text("/schema/ranking/board-snapshot.v1.schema.json"));
+        Schema compiled = SchemaRegistry.withDefaultDialect(
+                        SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(byId))
+                .getSchema(text("/schema/" + schema + ".v1.schema.json"));
+        return compiled.validate(new String(json, StandardCharsets.UTF_8), InputFormat.JSON).stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static String text(String path) throws IOException {
+        return new String(resource(path), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] resource(String path) throws IOException {
+        try (InputStream stream = ContractTest.class.getResourceAsStream(path)) {
+            return stream.readAllBytes();
+        }
+    }
+}
