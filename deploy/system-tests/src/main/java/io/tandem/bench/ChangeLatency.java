@@ -21,7 +21,8 @@ public final class ChangeLatency {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CITY = "130200";
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI ranking;
     private final URI ingest;
     private final Map<String, CountDownLatch> awaited = new ConcurrentHashMap<>();

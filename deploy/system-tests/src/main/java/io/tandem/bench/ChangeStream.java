@@ -3,6 +3,7 @@ package io.tandem.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ public final class ChangeStream implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Stream<String> lines;
+    private volatile boolean closed;
 
     private ChangeStream(Stream<String> lines) {
         this.lines = lines;
@@ -34,8 +36,18 @@ public final class ChangeStream implements AutoCloseable {
             throw new IOException("%s answered %d".formatted(changes, response.statusCode()));
         }
         ChangeStream stream = new ChangeStream(response.body());
-        Thread.ofPlatform().daemon().name("changes").start(() -> stream.read(onEvent));
+        Thread.ofPlatform().daemon().name("changes").start(() -> stream.readUntilClosed(onEvent));
         return stream;
+    }
+
+    private void readUntilClosed(BiConsumer<String, JsonNode> onEvent) {
+        try {
+            read(onEvent);
+        } catch (UncheckedIOException broken) {
+            if (!closed) {
+                throw broken;
+            }
+        }
     }
 
     private void read(BiConsumer<String, JsonNode> onEvent) {
@@ -64,6 +76,7 @@ public final class ChangeStream implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         lines.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.tandem.fold;
 
 import io.vertx.pgclient.PgException;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a record that can never be stored from a dependency that is away.
@@ -13,14 +14,20 @@ public final class Failures {
     public static boolean isPoison(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException refused) {
-                return refused.getSqlState().startsWith("22")
-                        || refused.getSqlState().startsWith("23");
+                return isRefusedData(refused.getSqlState());
+            }
+            if (cause instanceof SQLException refused && refused.getSQLState() != null) {
+                return isRefusedData(refused.getSQLState());
             }
             if (cause instanceof IllegalArgumentException || cause instanceof ArithmeticException) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isRefusedData(String sqlState) {
+        return sqlState.startsWith("22") || sqlState.startsWith("23");
     }
 
     /// The innermost cause in one line, without control characters and at most 300 characters.

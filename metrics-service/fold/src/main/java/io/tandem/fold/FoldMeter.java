@@ -71,6 +71,10 @@ public final class FoldMeter {
         pause = Failures.summary(failure);
     }
 
+    void waiting(String what) {
+        pause = what;
+    }
+
     void resumed() {
         pause = null;
     }

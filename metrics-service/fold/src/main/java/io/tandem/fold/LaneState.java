@@ -2,8 +2,8 @@ package io.tandem.fold;
 
 /// Where a lane stands, as committed.
 ///
-/// `applied + duplicate + superseded + quarantined` is the number of records passed; in a topic without gaps it equals
-/// `nextOffset`.
+/// `applied + duplicate + superseded + quarantined` is the number of records passed; in a topic without gaps
+/// it equals `nextOffset`.
 ///
 /// @param nextOffset offset of the next record to apply
 /// @param sequence number of the last output row

@@ -7,7 +7,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/// Where the folded topics stand: for operators and for tests that wait until everything sent has taken effect.
+/// Where the folded topics stand: for operators and for tests that wait until everything sent has taken
+/// effect.
 @Path("/internal/lanes")
 public class LanesResource {
     private static final String ALL = """

@@ -81,8 +81,8 @@ public final class Relay {
                 .repeat()
                 .withDelay(Duration.ofMillis(20))
                 .until(idle -> idle)
-                .toUni()
-                .replaceWithVoid();
+                .onItem()
+                .ignoreAsUni();
     }
 
     private synchronized boolean idle() {

@@ -3,18 +3,16 @@ package io.tandem.fold;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +25,7 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(TopicFold.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
 
     private final String topic;
@@ -34,25 +33,33 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
     private final Folding folding;
     private final Relay relay;
     private final FoldMeter meter;
+    private final List<TopicMirror<?>> definitions;
     private final OffsetLedger ledger;
+    private final Lanes lanes = new Lanes();
     private final Serial serial = new Serial();
-
-    /// Lane → offset of the next record to apply, for the lanes assigned to this instance.
-    private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
-
-    /// Lanes whose memory must be read anew; the token tells two such wishes apart.
-    private final Map<Integer, Object> reloads = new ConcurrentHashMap<>();
 
     private volatile boolean doubtful;
     private volatile boolean stopped;
 
-    public TopicFold(String topic, Transactions transactions, Folding folding, Relay relay, FoldMeter meter) {
+    /// A fold that begins when partitions are assigned and its definitions have been read.
+    ///
+    /// @param definitions what the folding reads beside the records; when they change, every lane is folded
+    ///     anew
+    public TopicFold(
+            String topic,
+            Transactions transactions,
+            Folding folding,
+            Relay relay,
+            FoldMeter meter,
+            List<TopicMirror<?>> definitions) {
         this.topic = topic;
         this.transactions = transactions;
         this.folding = folding;
         this.relay = relay;
         this.meter = meter;
+        this.definitions = List.copyOf(definitions);
         this.ledger = new OffsetLedger(topic);
+        definitions.forEach(mirror -> mirror.onChange(this::refold));
     }
 
     /// Folds what was polled. Completes when it is committed, however long that takes; while it has not, the
@@ -66,13 +73,12 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
         return serial.run(() -> drive(new Work(byLane, null)));
     }
 
-    /// Calls the folding for every lane of this instance without records, because definitions have changed.
-    public Uni<Void> nudge() {
-        return serial.run(() -> {
-            SortedMap<Integer, List<ConsumerRecord<byte[], byte[]>>> lanes = new TreeMap<>();
-            positions.keySet().forEach(lane -> lanes.put(lane, List.of()));
-            return drive(new Work(lanes, null));
-        });
+    /// Calls the folding for every lane of this instance without records: what was defined since its last
+    /// call, perhaps while nobody had the lane, must take effect too.
+    private void refold() {
+        serial.run(() -> drive(new Work(lanes.empty(), null)))
+                .subscribe()
+                .with(_ -> {}, failure -> LOG.errorf("%s: %s", topic, Failures.summary(failure)));
     }
 
     /// What the fold is doing, for the health checks.
@@ -93,11 +99,11 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
 
     private Uni<Void> drive(Work work) {
         if (stopped) {
-            return Uni.createFrom().nothing();
+            return Uni.createFrom().voidItem();
         }
         meter.begin();
-        return Uni.createFrom()
-                .deferred(() -> stopped ? Uni.createFrom().voidItem() : attempt(work))
+        return definitionsRead()
+                .chain(() -> stopped ? Uni.createFrom().voidItem() : attempt(work))
                 .onFailure()
                 .invoke(this::failed)
                 .onFailure(failure -> !Failures.isPoison(failure) || work.size() == 0)
@@ -108,6 +114,20 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
                 .onFailure()
                 .recoverWithUni(failure -> isolate(work, failure))
                 .invoke(meter::end);
+    }
+
+    private Uni<Void> definitionsRead() {
+        if (definitions.stream().allMatch(TopicMirror::complete)) {
+            return Uni.createFrom().voidItem();
+        }
+        meter.waiting("the definitions are being read");
+        return Uni.createFrom()
+                .item(() -> stopped || definitions.stream().allMatch(TopicMirror::complete))
+                .repeat()
+                .withDelay(LOOK_AGAIN)
+                .until(read -> read)
+                .onItem()
+                .ignoreAsUni();
     }
 
     private void failed(Throwable failure) {
@@ -141,17 +161,20 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
     private Uni<Void> attempt(Work work) {
         if (doubtful) {
             return transactions
-                    .inTransaction(tx -> ledger.open(tx, List.copyOf(positions.keySet())))
-                    .invoke(this::resynchronise)
+                    .inTransaction(tx -> ledger.open(tx, lanes.assigned()))
+                    .invoke(stored -> {
+                        lanes.resynchronise(stored).ifPresent(meter::broken);
+                        doubtful = false;
+                    })
                     .chain(() -> attempt(work));
         }
-        List<Step> steps = stepsOf(work);
+        List<Lanes.Step> steps = lanes.steps(work.lanes());
         if (steps.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return transactions
                 .inTransaction(tx -> ledger.advance(
-                                tx, steps.stream().map(Step::advance).toList())
+                                tx, steps.stream().map(Lanes.Step::advance).toList())
                         .map(sequences -> steps.stream()
                                 .map(step -> step.batch(sequences.getOrDefault(step.lane(), 0L)))
                                 .toList())
@@ -162,9 +185,7 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
     }
 
     private Uni<Folded> foldOrPutAside(
-            org.hibernate.reactive.mutiny.Mutiny.StatelessSession tx,
-            List<LaneBatch> batches,
-            @Nullable String unstorable) {
+            Mutiny.StatelessSession tx, List<LaneBatch> batches, @Nullable String unstorable) {
         if (unstorable == null) {
             return folding.fold(tx, batches);
         }
@@ -182,54 +203,19 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
         return Uni.createFrom().item(new Folded(aside, () -> {}));
     }
 
-    private List<Step> stepsOf(Work work) {
-        List<Step> steps = new ArrayList<>();
-        work.lanes().forEach((lane, records) -> {
-            @Nullable Long position = positions.get(lane);
-            if (position == null) {
-                return;
-            }
-            var fresh = records.stream()
-                    .filter(record -> record.offset() >= position)
-                    .toList();
-            if (!fresh.isEmpty() || records.isEmpty()) {
-                long next = fresh.isEmpty() ? position : fresh.getLast().offset() + 1;
-                steps.add(new Step(lane, position, next, reloads.get(lane), fresh));
-            }
-        });
-        return steps;
-    }
-
-    private void committed(List<Step> steps, Folded folded) {
+    private void committed(List<Lanes.Step> steps, Folded folded) {
         folded.onCommit().run();
-        for (Step step : steps) {
-            positions.computeIfPresent(step.lane(), (lane, position) -> Math.max(position, step.next()));
-            if (step.reload() != null) {
-                reloads.remove(step.lane(), step.reload());
-            }
-        }
+        lanes.committed(steps);
         meter.committed(folded.lanes());
         folded.lanes().forEach(lane -> relay.handOver(lane.lane(), lane.outgoing()));
     }
 
-    private void resynchronise(Map<Integer, Long> stored) {
-        stored.forEach((lane, offset) -> positions.computeIfPresent(lane, (same, position) -> {
-            if (offset < position) {
-                meter.broken("stored offset of %s lane %d went back from %d to %d: was the database restored?"
-                        .formatted(topic, lane, position, offset));
-            }
-            reloads.put(lane, new Object());
-            return offset;
-        }));
-        doubtful = false;
-    }
-
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        List<Integer> lanes =
+        List<Integer> given =
                 partitions.stream().map(TopicPartition::partition).sorted().toList();
         Map<Integer, Long> stored = transactions
-                .inTransaction(tx -> ledger.open(tx, lanes))
+                .inTransaction(tx -> ledger.open(tx, given))
                 .onFailure()
                 .invoke(meter::paused)
                 .onFailure()
@@ -238,22 +224,19 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
                 .indefinitely()
                 .await()
                 .indefinitely();
-        Map<Integer, Long> seeks = new HashMap<>(stored);
-        seeks.forEach((lane, offset) -> {
-            reloads.put(lane, new Object());
-            positions.put(lane, offset);
-            consumer.seek(new TopicPartition(topic, lane), offset);
-        });
-        relay.adopt(lanes);
+        lanes.assign(stored);
+        stored.forEach((lane, offset) -> consumer.seek(new TopicPartition(topic, lane), offset));
+        relay.adopt(given);
         meter.resumed();
+        refold();
         LOG.infof("%s: assigned lanes %s", topic, new TreeMap<>(stored));
     }
 
     @Override
     public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        List<Integer> lanes = partitions.stream().map(TopicPartition::partition).toList();
-        lanes.forEach(positions::remove);
-        relay.release(lanes);
+        List<Integer> taken = partitions.stream().map(TopicPartition::partition).toList();
+        lanes.revoke(taken);
+        relay.release(taken);
     }
 
     /// Records by lane; `unstorable` is the reason to put them aside instead of folding them.
@@ -262,17 +245,6 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
             @Nullable String unstorable) {
         int size() {
             return lanes.values().stream().mapToInt(List::size).sum();
-        }
-    }
-
-    private record Step(
-            int lane, long position, long next, @Nullable Object reload, List<ConsumerRecord<byte[], byte[]>> records) {
-        OffsetLedger.Advance advance() {
-            return new OffsetLedger.Advance(lane, position, next);
-        }
-
-        LaneBatch batch(long sequence) {
-            return new LaneBatch(lane, sequence, reload != null, records);
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +22,11 @@ class FailuresTest {
         "57P01, false" // admin shutdown
     })
     void onlyRefusedDataIsPoison(String sqlState, boolean poison) {
-        Throwable failure = new CompletionException(new PgException("x", "ERROR", sqlState, null));
+        Throwable driver = new CompletionException(new PgException("x", "ERROR", sqlState, null));
+        Throwable hibernate = new CompletionException(new SQLException("x", sqlState));
 
-        assertThat(Failures.isPoison(failure)).isEqualTo(poison);
+        assertThat(Failures.isPoison(driver)).isEqualTo(poison);
+        assertThat(Failures.isPoison(hibernate)).isEqualTo(poison);
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.tandem.metrics.application.RecordObservations;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 
 /// Puts the fold, the mirrors and the use case together; the identifiers are channel names.
 class Wiring {
@@ -62,13 +63,7 @@ class Wiring {
             @Identifier("assessments") TopicMirror<AssessmentPublished> assessments) {
         String topic = Topic.OBSERVATIONS.name();
         Relay relay = new Relay(topic, transactions, folding, new RecordSender(clients, "city-metrics"));
-        TopicFold fold = new TopicFold(topic, transactions, folding, relay, new FoldMeter(topic, registry, clock));
-        rosters.onChange(() -> nudge(fold));
-        assessments.onChange(() -> nudge(fold));
-        return fold;
-    }
-
-    private static void nudge(TopicFold fold) {
-        fold.nudge().subscribe().with(_ -> {});
+        FoldMeter meter = new FoldMeter(topic, registry, clock);
+        return new TopicFold(topic, transactions, folding, relay, meter, List.of(rosters, assessments));
     }
 }

@@ -21,6 +21,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import org.apache.kafka.common.utils.Utils;
 
 /// Puts the fold, the mirrors, the use case and the read model together; the identifiers are channel names.
@@ -75,19 +76,13 @@ class Wiring {
             @Identifier("assessments") TopicMirror<AssessmentPublished> assessments) {
         String topic = CITY_METRICS.name();
         Relay relay = new Relay(topic, transactions, folding, new RecordSender(clients, "ranking-changes"));
-        TopicFold fold = new TopicFold(topic, transactions, folding, relay, new FoldMeter(topic, registry, clock));
-        rosters.onChange(() -> nudge(fold));
-        assessments.onChange(() -> nudge(fold));
-        return fold;
+        FoldMeter meter = new FoldMeter(topic, registry, clock);
+        return new TopicFold(topic, transactions, folding, relay, meter, List.of(rosters, assessments));
     }
 
     /// Where metrics-service sends an assessment's metrics. Should it ever send them elsewhere, boards stay
     /// right: two writers of one board notice each other by its version.
     static int laneOf(String assessment) {
         return Utils.toPositive(Utils.murmur2(assessment.getBytes(StandardCharsets.UTF_8))) % CITY_METRICS.partitions();
-    }
-
-    private static void nudge(TopicFold fold) {
-        fold.nudge().subscribe().with(_ -> {});
     }
 }

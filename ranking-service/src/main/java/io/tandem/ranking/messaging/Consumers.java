@@ -3,6 +3,7 @@ package io.tandem.ranking.messaging;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.tandem.fold.TopicFold;
 import io.tandem.fold.TopicMirror;
 import io.tandem.ingest.contract.AssessmentPublished;
 import io.tandem.ingest.contract.RosterPublished;
@@ -14,14 +15,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /// The channels, each bound to what works on it.
 @ApplicationScoped
 class Consumers {
-    private final CityMetricsLanes cityMetrics;
+    private final TopicFold cityMetrics;
     private final RankingChanges rankingChanges;
     private final TopicMirror<RosterPublished> rosters;
     private final TopicMirror<AssessmentPublished> assessments;
 
     /// Injecting the outgoing channel brings its producer into being, which the relay then uses directly.
     Consumers(
-            @Identifier("city-metrics-lanes") CityMetricsLanes cityMetrics,
+            @Identifier("city-metrics") TopicFold cityMetrics,
             @Identifier("ranking-changes-in") RankingChanges rankingChanges,
             @Identifier("cities") TopicMirror<RosterPublished> rosters,
             @Identifier("assessments") TopicMirror<AssessmentPublished> assessments,
@@ -34,7 +35,7 @@ class Consumers {
 
     @Incoming("city-metrics")
     Uni<Void> cityMetrics(ConsumerRecords<byte[], byte[]> polled) {
-        return cityMetrics.take(polled);
+        return cityMetrics.onBatch(polled);
     }
 
     @Incoming("ranking-changes-in")

@@ -1,0 +1,108 @@
+package io.tandem.fold;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/// The lanes of this instance, and where each stands. Rebalances change it while a batch is in hand.
+final class Lanes {
+    /// Lane → offset of the next record to apply.
+    private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
+
+    /// Lanes whose memory must be read anew; the token tells two such wishes apart.
+    private final Map<Integer, Object> reloads = new ConcurrentHashMap<>();
+
+    /// Takes lanes over where the database says they stand.
+    void assign(Map<Integer, Long> stored) {
+        stored.forEach((lane, offset) -> {
+            reloads.put(lane, new Object());
+            positions.put(lane, offset);
+        });
+    }
+
+    void revoke(Collection<Integer> lanes) {
+        lanes.forEach(positions::remove);
+    }
+
+    Set<Integer> assigned() {
+        return Set.copyOf(positions.keySet());
+    }
+
+    /// Stands where the database says, after an attempt whose outcome is not known; nothing remembered can
+    /// be relied on.
+    ///
+    /// @return what is wrong when a lane went back, which no instance of the service does
+    Optional<String> resynchronise(Map<Integer, Long> stored) {
+        List<String> wentBack = new ArrayList<>();
+        stored.forEach((lane, offset) -> positions.computeIfPresent(lane, (_, position) -> {
+            if (offset < position) {
+                wentBack.add("lane %d from %d to %d".formatted(lane, position, offset));
+            }
+            reloads.put(lane, new Object());
+            return offset;
+        }));
+        return wentBack.isEmpty()
+                ? Optional.empty()
+                : Optional.of("stored offsets went back (was the database restored?): " + wentBack);
+    }
+
+    /// No records for every lane of this instance.
+    SortedMap<Integer, List<ConsumerRecord<byte[], byte[]>>> empty() {
+        SortedMap<Integer, List<ConsumerRecord<byte[], byte[]>>> lanes = new TreeMap<>();
+        positions.keySet().forEach(lane -> lanes.put(lane, List.of()));
+        return lanes;
+    }
+
+    /// What is left to do of some records: not those of lanes that have gone, nor those already passed.
+    List<Step> steps(SortedMap<Integer, List<ConsumerRecord<byte[], byte[]>>> work) {
+        List<Step> steps = new ArrayList<>();
+        work.forEach((lane, records) -> {
+            @Nullable Long position = positions.get(lane);
+            if (position == null) {
+                return;
+            }
+            var fresh = records.stream()
+                    .filter(record -> record.offset() >= position)
+                    .toList();
+            if (!fresh.isEmpty() || records.isEmpty()) {
+                long next = fresh.isEmpty() ? position : fresh.getLast().offset() + 1;
+                steps.add(new Step(lane, position, next, reloads.get(lane), fresh));
+            }
+        });
+        return steps;
+    }
+
+    /// The steps are in the database.
+    void committed(List<Step> steps) {
+        for (Step step : steps) {
+            positions.computeIfPresent(step.lane(), (_, position) -> Math.max(position, step.next()));
+            if (step.reload() != null) {
+                reloads.remove(step.lane(), step.reload());
+            }
+        }
+    }
+
+    /// One lane's part of a transaction.
+    ///
+    /// @param position where the lane stands
+    /// @param next where it will stand
+    /// @param reload the wish to read memory anew that this step fulfils
+    record Step(
+            int lane, long position, long next, @Nullable Object reload, List<ConsumerRecord<byte[], byte[]>> records) {
+        OffsetLedger.Advance advance() {
+            return new OffsetLedger.Advance(lane, position, next);
+        }
+
+        LaneBatch batch(long sequence) {
+            return new LaneBatch(lane, sequence, reload != null, records);
+        }
+    }
+}
