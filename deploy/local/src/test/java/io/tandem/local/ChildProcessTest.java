@@ -17,13 +17,13 @@ class ChildProcessTest {
 
     @Test
     void stopsWithTheSignalItWasAskedTo() {
-        ChildProcess child = shell("trap 'echo interrupted; exit 0' INT; echo up; while :; do sleep 0.02; done");
+        ChildProcess child = shell("trap 'echo asked; exit 0' TERM; echo up; while :; do sleep 0.02; done");
         awaitLog(child, "up");
 
-        child.stop(Signal.INT, GRACE);
+        child.stop(Signal.TERM, GRACE);
 
         assertThat(child.succeeded()).isTrue();
-        assertThat(child.logTail()).containsExactly("up", "interrupted");
+        assertThat(child.logTail()).containsExactly("up", "asked");
     }
 
     @Test

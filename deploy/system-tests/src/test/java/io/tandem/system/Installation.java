@@ -145,7 +145,10 @@ final class Installation implements AutoCloseable {
     }
 
     private Process launch(String command, Path output) throws IOException {
+        // A background job of a shell ignores interrupts, and so would the launcher that inherits it
         List<String> line = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 classPath(),
