@@ -1,11 +1,12 @@
 package io.tandem.local.reference;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tandem.local.LocalStackException;
 import io.tandem.local.Poll;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /// JSON over HTTP to one service. "Not now" (503) and a lost connection are tried again, because every call
 /// made through here may be repeated.
@@ -23,8 +26,10 @@ public final class JsonHttp {
     private final URI base;
     private final Duration patience;
     private final ObjectMapper mapper = new ObjectMapper();
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     /// @param base such as `http://localhost:8081`
     /// @param patience how long a call is repeated before it fails
@@ -68,14 +73,17 @@ public final class JsonHttp {
             String trouble;
             Duration pause = Duration.ofMillis(500);
             try {
-                HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+                HttpResponse<String> response =
+                        http.sendAsync(request, BodyHandlers.ofString()).get(CALL_LIMIT.toMillis(), MILLISECONDS);
                 if (response.statusCode() != 503) {
                     return new Answer(response.statusCode(), json(response.body()));
                 }
                 trouble = "503 " + response.body();
                 pause = retryAfter(response);
-            } catch (IOException e) {
-                trouble = e.toString();
+            } catch (ExecutionException e) {
+                trouble = String.valueOf(e.getCause());
+            } catch (TimeoutException e) {
+                trouble = "no answer within %d s".formatted(CALL_LIMIT.toSeconds());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new LocalStackException("interrupted", e);
