@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Hands committed output rows to Kafka, in order, at least once.
 ///
 /// The rows of a commit come in memory ([#handOver]); only after a start, a rebalance or a failure are they
-/// read from
-/// the table. `published` in `input_offset` follows the broker's acknowledgements without a disk flush of its
-/// own: losing its last step only means handing some rows over twice.
+/// read from the table. `published` in `input_offset` follows the broker's acknowledgements without a disk
+/// flush of its own: losing its last step only means handing some rows over twice.
 public final class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final Duration WAIT = Duration.ofMillis(500);

@@ -63,8 +63,7 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
     }
 
     /// Folds what was polled. Completes when it is committed, however long that takes; while it has not, the
-    /// channel
-    /// polls no further, which is how a topic pauses.
+    /// channel polls no further, which is how a topic pauses.
     public Uni<Void> onBatch(ConsumerRecords<byte[], byte[]> polled) {
         SortedMap<Integer, List<ConsumerRecord<byte[], byte[]>>> byLane = new TreeMap<>();
         for (TopicPartition partition : polled.partitions()) {

@@ -12,8 +12,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Runs work in a database transaction from any thread.
 ///
 /// Hibernate Reactive binds a session to the Vert.x context it is opened on. Every transaction gets a context
-/// of its
-/// own here, so that the fold, the relay and a rebalance never meet in one session.
+/// of its own here, so that the fold, the relay and a rebalance never meet in one session.
 @Singleton
 public class Transactions {
     private final Vertx vertx;

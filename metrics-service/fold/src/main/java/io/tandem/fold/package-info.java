@@ -6,9 +6,8 @@
 /// - **Out**: numbered rows that the [Relay] hands to Kafka after the commit, in order, at least once.
 ///
 /// What it guarantees: a record takes effect exactly once, whatever is killed. The fence is a compare-and-set
-/// of the
-/// stored offset in the same transaction ([OffsetLedger]): who finds another offset than it expected is a
-/// zombie, rolls back and reads again. Output may be handed over twice; readers tell by its number.
+/// of the stored offset in the same transaction ([OffsetLedger]): who finds another offset than it expected
+/// is a zombie, rolls back and reads again. Output may be handed over twice; readers tell by its number.
 ///
 /// What goes wrong and what then happens: a dependency that is away pauses the topic with growing waits (not
 /// ready, still alive); a record that cannot be stored goes to `quarantine` in the transaction that passes
