@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -181,6 +182,11 @@ class WholeSystemIT {
             for (JsonNode lane : lanes) {
                 assertThat(lane.get("published")).isEqualTo(lane.get("sequence"));
                 assertThat(lane.get("quarantined").asLong()).isZero();
+                assertThat(Stream.of("applied", "duplicate", "superseded")
+                                .mapToLong(outcome -> lane.get(outcome).asLong())
+                                .sum())
+                        .as("records passed in lane %s", lane)
+                        .isEqualTo(lane.get("nextOffset").asLong());
             }
         });
     }

@@ -40,8 +40,8 @@ class OracleTest {
                         .isCloseTo(city.get("rate").get(name).asDouble(), within(1e-9));
             }
             Change lapeq = metrics.get(Indicator.LAPEQ.ordinal()).change();
-            assertThat(lapeq.base()).isCloseTo(city.at("/lap/2015").asDouble(), within(1e-6));
-            assertThat(lapeq.current()).isCloseTo(city.at("/lap/2019").asDouble(), within(1e-6));
+            assertThat(lapeq.base()).isCloseTo(city.at("/lap/2015").asDouble(), within(1e-9));
+            assertThat(lapeq.current()).isCloseTo(city.at("/lap/2019").asDouble(), within(1e-9));
         }
     }
 
