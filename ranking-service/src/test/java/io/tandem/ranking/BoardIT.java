@@ -148,7 +148,7 @@ class BoardIT {
         "co2-lapeq?group=g7, fenwei",
         "co2-lapeq?region=north, central",
         "co2-lapeq?province=Utopia, 110000 北京 北京",
-        "co2-lapeq?teir=I, group"
+        "co2-lapeq?teir=I, asOf"
     })
     void aFilterThatCanMatchNothingIsRefusedWithWhatCan(String path, String first) {
         complete();

@@ -86,11 +86,12 @@ final class Feed implements AutoCloseable {
 
     /// @param boards such as `co2` or `co2-aqi`: indicators joined by a hyphen
     void assessment(String id, int version, String roster, String... boards) {
+        assessmentBy("validated-else-provisional", id, version, roster, boards);
+    }
+
+    void assessmentBy(String statusPolicy, String id, int version, String roster, String... boards) {
         var method = new AssessmentPublished.Method(
-                Map.of("SO2", 0.95, "NOX", 0.95, "PM", 2.18),
-                "validated-else-provisional",
-                "zero-is-tier-two",
-                Map.of());
+                Map.of("SO2", 0.95, "NOX", 0.95, "PM", 2.18), statusPolicy, "zero-is-tier-two", Map.of());
         send(
                 io.tandem.ingest.contract.Topic.ASSESSMENTS.name(),
                 null,
@@ -140,9 +141,14 @@ final class Feed implements AutoCloseable {
     /// Metrics in which the given indicators have levels {base, current} and all others are missing.
     static CityMetricsComputed metrics(
             String assessment, String city, long sequence, String cause, Map<String, double[]> levels) {
+        return metrics(assessment, 1, city, sequence, cause, levels);
+    }
+
+    static CityMetricsComputed metrics(
+            String assessment, int version, String city, long sequence, String cause, Map<String, double[]> levels) {
         return new CityMetricsComputed(
                 assessment,
-                1,
+                version,
                 1,
                 city,
                 3,

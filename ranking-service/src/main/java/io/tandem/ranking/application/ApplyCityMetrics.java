@@ -1,16 +1,20 @@
 package io.tandem.ranking.application;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tandem.ranking.application.BoardStore.Numbered;
+import io.tandem.ranking.application.BoardStore.Seen;
+import io.tandem.ranking.application.BoardStore.StoredBoard;
 import io.tandem.ranking.domain.AssessmentDefinition;
 import io.tandem.ranking.domain.BoardKey;
-import io.tandem.ranking.domain.CityMetrics;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -18,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns a batch of metrics into changes of boards, inside one transaction.
 ///
-/// Consecutive records of one assessment and one kind of cause are a run; a run is at most one change per
-/// board. A record that is not newer than what its city already had changes nothing, so any order,
-/// duplication or replay ends in the same boards.
+/// A batch is at most one change per board and kind of cause. A record that is not newer than what its city
+/// already had changes nothing, so any order, duplication or replay ends in the same boards.
 ///
 /// Memory holds the boards between batches. It is changed while a transaction is being prepared and is
 /// thrown away and read from the database again when that transaction did not commit.
@@ -46,106 +49,129 @@ public final class ApplyCityMetrics {
             ranked.clear();
         }
         uncommitted = true;
-        NavigableMap<String, AssessmentDefinition> known = definitions.all();
-        Map<Integer, List<String>> needed =
-                batches.stream().collect(Collectors.toMap(Intake::lane, batch -> needed(batch, known)));
-        List<AssessmentDefinition> toLoad = needed.values().stream()
-                .flatMap(List::stream)
-                .distinct()
-                .map(known::get)
-                .filter(this::isUnread)
-                .toList();
-        return load(store, toLoad).chain(metrics -> {
-            Work work = new Work(now, metrics);
-            batches.forEach(batch -> fold(batch, needed.getOrDefault(batch.lane(), List.of()), work));
-            return store.save(work.commit(ranked.values())).replaceWith(() -> work.applied(this::committed));
-        });
+        NavigableMap<String, AssessmentDefinition> newest = definitions.all();
+        Map<Integer, Set<String>> needed =
+                batches.stream().collect(Collectors.toMap(Intake::lane, batch -> needed(batch, newest)));
+        Set<String> unread = needed.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        unread.removeAll(ranked.keySet());
+        Work work = new Work(now);
+        return load(store, List.copyOf(unread))
+                .chain(() -> inTurn(
+                        batches,
+                        batch -> fold(store, batch, needed.getOrDefault(batch.lane(), Set.of()), newest, work)))
+                .chain(() -> store.save(work.commit(ranked.values())))
+                .replaceWith(() -> work.applied(this::committed));
     }
 
-    private List<String> needed(Intake batch, NavigableMap<String, AssessmentDefinition> known) {
-        List<String> ids = new ArrayList<>(known.keySet().stream()
+    private Set<String> needed(Intake batch, NavigableMap<String, AssessmentDefinition> newest) {
+        Set<String> ids = new LinkedHashSet<>();
+        newest.keySet().stream()
                 .filter(id -> laneOf.applyAsInt(id) == batch.lane())
-                .toList());
-        for (CityMetrics metrics : batch.metrics()) {
-            if (!known.containsKey(metrics.assessment())) {
+                .forEach(ids::add);
+        for (Arrival arrival : batch.metrics()) {
+            if (!newest.containsKey(arrival.metrics().assessment())) {
                 throw new IllegalStateException("metrics of an assessment whose definition has not arrived yet");
             }
-            if (!ids.contains(metrics.assessment())) {
-                ids.add(metrics.assessment());
-            }
+            ids.add(arrival.metrics().assessment());
         }
         return ids;
     }
 
-    private boolean isUnread(AssessmentDefinition definition) {
-        @Nullable RankedAssessment present = ranked.get(definition.assessment().id());
-        return present == null || !present.definition().sameVersions(definition);
-    }
-
     /// Reads assessments into memory.
-    ///
-    /// @return their stored metrics by assessment
-    private Uni<Map<String, List<CityMetrics>>> load(BoardStore store, List<AssessmentDefinition> toLoad) {
-        if (toLoad.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
+    private Uni<Void> load(BoardStore store, List<String> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().voidItem();
         }
-        List<BoardKey> boards = toLoad.stream()
-                .flatMap(definition -> RankedAssessment.boardsOf(definition).stream())
-                .toList();
-        List<String> ids = toLoad.stream().map(d -> d.assessment().id()).toList();
-        return store.open(boards)
-                .chain(stored -> store.metricsOf(ids).map(all -> {
-                    Map<BoardKey, BoardStore.StoredBoard> byKey = stored.stream()
-                            .collect(Collectors.toMap(BoardStore.StoredBoard::board, Function.identity()));
-                    Map<String, List<CityMetrics>> metrics = new HashMap<>();
-                    ids.forEach(id -> metrics.put(id, new ArrayList<>()));
-                    all.forEach(city -> metrics.getOrDefault(city.assessment(), new ArrayList<>())
-                            .add(city));
-                    toLoad.forEach(definition -> {
-                        String id = definition.assessment().id();
-                        ranked.put(id, new RankedAssessment(definition, byKey, metrics.getOrDefault(id, List.of())));
-                    });
-                    return metrics;
-                }));
+        return store.rankedBy(ids).chain(made -> {
+            Map<String, RankedBy> byId = made.stream()
+                    .collect(Collectors.toMap(by -> by.definition().assessment().id(), Function.identity()));
+            List<BoardKey> boards = made.stream()
+                    .flatMap(by -> RankedAssessment.boardsOf(by.definition()).stream())
+                    .toList();
+            return store.open(boards)
+                    .chain(stored -> store.seen(ids).invoke(seen -> remember(ids, byId, stored, seen)))
+                    .replaceWithVoid();
+        });
     }
 
-    private void fold(Intake batch, List<String> needed, Work work) {
+    private void remember(List<String> ids, Map<String, RankedBy> made, List<StoredBoard> stored, List<Seen> seen) {
+        Map<String, List<Seen>> seenBy = seen.stream().collect(Collectors.groupingBy(Seen::assessment));
+        Map<String, List<StoredBoard>> storedBy = stored.stream()
+                .collect(Collectors.groupingBy(board -> board.board().assessment()));
+        ids.forEach(id -> ranked.put(
+                id,
+                new RankedAssessment(
+                        id, made.get(id), storedBy.getOrDefault(id, List.of()), seenBy.getOrDefault(id, List.of()))));
+    }
+
+    private Uni<Void> fold(
+            BoardStore store,
+            Intake batch,
+            Set<String> needed,
+            NavigableMap<String, AssessmentDefinition> newest,
+            Work work) {
         work.begin(batch);
-        for (String id : needed) {
-            work.takeLoaded(id).ifPresent(metrics -> work.add(ranked(id).reconcile(metrics, work.now)));
-        }
-        List<CityMetrics> run = new ArrayList<>();
-        for (CityMetrics metrics : batch.metrics()) {
-            RankedAssessment.Outcome outcome = ranked(metrics.assessment()).admit(metrics);
+        return goOver(store, needed, newest, work)
+                .invoke(() -> take(batch, newest, work))
+                .chain(() -> goOver(store, needed, newest, work))
+                .invoke(work::end);
+    }
+
+    /// Takes the newest definitions over where that is due.
+    private Uni<Void> goOver(
+            BoardStore store, Set<String> needed, NavigableMap<String, AssessmentDefinition> newest, Work work) {
+        List<AssessmentDefinition> due = needed.stream()
+                .map(newest::get)
+                .filter(definition -> definition != null && ranked(definition).isDue(definition))
+                .toList();
+        return inTurn(due, definition -> {
+            String id = definition.assessment().id();
+            return store.open(RankedAssessment.boardsOf(definition))
+                    .chain(boards -> store.metricsOf(id).invoke(stored -> {
+                        RankedAssessment assessment = ranked(definition);
+                        work.goneOver(
+                                assessment.changeTo(definition, boards, work.newest(id, stored), work.now),
+                                assessment.made());
+                    }))
+                    .replaceWithVoid();
+        });
+    }
+
+    private void take(Intake batch, NavigableMap<String, AssessmentDefinition> newest, Work work) {
+        Map<String, Map<String, News>> news = new TreeMap<>();
+        for (Arrival arrival : batch.metrics()) {
+            var metrics = arrival.metrics();
+            AssessmentDefinition definition = definition(newest, metrics.assessment());
+            RankedAssessment.Outcome outcome =
+                    ranked(definition).admit(metrics, definition.assessment().version());
             work.count(outcome);
             if (outcome == RankedAssessment.Outcome.APPLIED) {
-                if (!run.isEmpty() && !sameRun(run.getFirst(), metrics)) {
-                    finish(run, work);
-                }
-                run.add(metrics);
-                work.keep(metrics);
+                work.keep(arrival);
+                news.computeIfAbsent(metrics.assessment(), _ -> new HashMap<>())
+                        .compute(metrics.city(), (_, earlier) -> News.after(earlier, metrics));
             }
         }
-        finish(run, work);
-        work.end();
+        news.forEach((id, cities) -> {
+            AssessmentDefinition definition = definition(newest, id);
+            ranked(definition)
+                    .take(cities, definition, work.now)
+                    .forEach(reported -> work.add(reported.change(), reported.observations()));
+        });
     }
 
-    private void finish(List<CityMetrics> run, Work work) {
-        if (!run.isEmpty()) {
-            work.add(ranked(run.getFirst().assessment()).take(run, work.now));
-            run.clear();
+    private static AssessmentDefinition definition(NavigableMap<String, AssessmentDefinition> newest, String id) {
+        @Nullable AssessmentDefinition definition = newest.get(id);
+        if (definition == null) {
+            throw new IllegalStateException("assessment " + id + " is not defined");
         }
+        return definition;
     }
 
-    private static boolean sameRun(CityMetrics first, CityMetrics next) {
-        return first.assessment().equals(next.assessment())
-                && first.cause().kind() == next.cause().kind();
-    }
-
-    private RankedAssessment ranked(String assessment) {
-        @Nullable RankedAssessment found = ranked.get(assessment);
+    private RankedAssessment ranked(AssessmentDefinition definition) {
+        @Nullable RankedAssessment found = ranked.get(definition.assessment().id());
         if (found == null) {
-            throw new IllegalStateException("assessment " + assessment + " was not loaded");
+            throw new IllegalStateException(
+                    "assessment " + definition.assessment().id() + " was not loaded");
         }
         return found;
     }
@@ -155,11 +181,20 @@ public final class ApplyCityMetrics {
         uncommitted = false;
     }
 
+    private static <T> Uni<Void> inTurn(List<T> items, Function<T, Uni<? extends Void>> step) {
+        return Multi.createFrom()
+                .iterable(items)
+                .onItem()
+                .transformToUniAndConcatenate(step)
+                .onItem()
+                .ignoreAsUni();
+    }
+
     /// One lane's batch.
     ///
     /// @param sequence number of the lane's last change
     /// @param reload whether memory may be wrong
-    public record Intake(int lane, long sequence, boolean reload, List<CityMetrics> metrics) {}
+    public record Intake(int lane, long sequence, boolean reload, List<Arrival> metrics) {}
 
     /// The outcome of a call.
     ///

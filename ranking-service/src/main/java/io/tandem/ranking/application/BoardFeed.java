@@ -1,5 +1,6 @@
 package io.tandem.ranking.application;
 
+import io.tandem.ranking.domain.Basis;
 import io.tandem.ranking.domain.BoardChange;
 import io.tandem.ranking.domain.BoardKey;
 import io.tandem.ranking.domain.BoardState;
@@ -26,6 +27,7 @@ final class BoardFeed {
     private BoardState state = new BoardState();
     private BoardVersion version = BoardVersion.NEW;
     private @Nullable Instant at;
+    private Basis basis = Basis.FIRST;
     private @Nullable BoardView view;
 
     /// An empty board.
@@ -48,7 +50,7 @@ final class BoardFeed {
     synchronized BoardView view() {
         @Nullable BoardView present = view;
         if (present == null) {
-            present = BoardView.of(key, version, at, state);
+            present = BoardView.of(key, version, at, basis, state);
             view = present;
         }
         return present;
@@ -70,6 +72,7 @@ final class BoardFeed {
         var _ = state.apply(updates);
         version = change.version();
         at = change.at();
+        basis = change.basis();
         view = null;
         remember(change);
         return Offer.TAKEN;
@@ -83,6 +86,7 @@ final class BoardFeed {
         state = new BoardState(stored.standings());
         version = stored.version();
         at = stored.at();
+        basis = stored.basis();
         view = null;
         recent.clear();
         recentMoves = 0;
@@ -96,30 +100,29 @@ final class BoardFeed {
         if (cursor.equals(version)) {
             return Optional.of(new Replay.UpToDate());
         }
-        if (cursor.epoch() != version.epoch()) {
-            return version.includes(cursor) ? Optional.of(new Replay.Gone()) : Optional.empty();
-        }
-        @Nullable BoardChange oldest = recent.peekFirst();
-        if (cursor.includes(version) || oldest == null || !cursor.next().includes(oldest.version())) {
-            return Optional.empty();
-        }
         List<BoardChange> changes = new ArrayList<>();
+        boolean found = false;
         int moves = 0;
         for (BoardChange change : recent) {
-            if (!cursor.includes(change.version()) && moves < limit) {
+            if (found && moves < limit) {
                 changes.add(change);
-                moves += change.moves().size();
+                moves += weight(change);
             }
+            found |= change.version().equals(cursor);
         }
-        return Optional.of(new Replay.Changes(changes));
+        return changes.isEmpty() ? Optional.empty() : Optional.of(new Replay.Changes(changes));
     }
 
     private void remember(BoardChange change) {
         recent.addLast(change);
-        recentMoves += change.moves().size();
+        recentMoves += weight(change);
         while (recentMoves > movesKept && recent.size() > 1) {
-            recentMoves -= recent.removeFirst().moves().size();
+            recentMoves -= weight(recent.removeFirst());
         }
+    }
+
+    private static int weight(BoardChange change) {
+        return Math.max(1, change.moves().size());
     }
 
     /// What became of a change.

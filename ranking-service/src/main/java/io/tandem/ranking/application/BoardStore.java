@@ -1,6 +1,7 @@
 package io.tandem.ranking.application;
 
 import io.smallrye.mutiny.Uni;
+import io.tandem.ranking.domain.Basis;
 import io.tandem.ranking.domain.BoardChange;
 import io.tandem.ranking.domain.BoardKey;
 import io.tandem.ranking.domain.BoardVersion;
@@ -10,8 +11,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.NavigableSet;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +22,17 @@ public interface BoardStore {
         BoardStore in(Mutiny.StatelessSession tx);
     }
 
+    /// What the boards of these assessments are made by; an assessment without boards is not among them.
+    Uni<List<RankedBy>> rankedBy(Collection<String> assessments);
+
     /// Reads boards and makes sure that each exists, if only empty.
     Uni<List<StoredBoard>> open(Collection<BoardKey> boards);
 
-    /// The newest metrics of every city of these assessments.
-    Uni<List<CityMetrics>> metricsOf(Collection<String> assessments);
+    /// Which metrics are the newest of every city of these assessments.
+    Uni<List<Seen>> seen(Collection<String> assessments);
+
+    /// The newest metrics of every city of an assessment.
+    Uni<List<CityMetrics>> metricsOf(String assessment);
 
     /// Writes a batch's outcome.
     ///
@@ -41,28 +46,25 @@ public interface BoardStore {
     ///
     /// @param at null before the first change
     record StoredBoard(
-            BoardKey board, BoardVersion version, @Nullable Instant at, Map<String, Standing> standings) {}
+            BoardKey board, BoardVersion version, @Nullable Instant at, Basis basis, Map<String, Standing> standings) {}
+
+    /// A city's newest metrics, without the figures.
+    record Seen(String assessment, String city, long sequence, int assessmentVersion) {}
 
     /// A change with its number in the lane that it was committed in.
-    record Numbered(int lane, long laneSequence, BoardChange change) {}
-
-    /// What a batch does to one board.
     ///
-    /// @param put new standings by city
-    /// @param gone cities that left the board
-    record Step(
-            BoardKey board,
-            BoardVersion from,
-            BoardVersion to,
-            Instant at,
-            NavigableMap<String, Standing> put,
-            NavigableSet<String> gone) {}
+    /// @param observations city → ids of its observations that did it; cities of changed definitions have none
+    record Numbered(int lane, long laneSequence, BoardChange change, Map<String, List<String>> observations) {}
+
+    /// The step of one board from a version to another.
+    record Step(BoardKey board, BoardVersion from, BoardVersion to, Instant at, Basis basis) {}
 
     /// What a batch writes.
     ///
     /// @param metrics at most one per assessment and city
     /// @param steps at most one per board
-    record Commit(List<CityMetrics> metrics, List<Step> steps, List<Numbered> changes) {}
+    /// @param made what assessments are made by from now on, where that changes
+    record Commit(List<Arrival> metrics, List<Step> steps, List<Numbered> changes, List<RankedBy> made, Instant at) {}
 
     /// Another writer has changed a board since it was read. Reading it again and repeating helps.
     final class BoardMoved extends RuntimeException {

@@ -2,8 +2,11 @@ package io.tandem.ranking.application;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tandem.ranking.domain.AssessmentDefinition;
+import io.tandem.ranking.domain.Basis;
 import io.tandem.ranking.domain.BoardChange;
 import io.tandem.ranking.domain.BoardKey;
+import io.tandem.ranking.domain.BoardState;
 import io.tandem.ranking.domain.BoardVersion;
 import io.tandem.ranking.domain.BoardView;
 import java.util.List;
@@ -26,6 +29,7 @@ public final class Boards {
     private final BoardReader reader;
     private final int movesKept;
     private final Map<BoardKey, BoardFeed> feeds = new ConcurrentHashMap<>();
+    private final Map<MadeBy, AssessmentDefinition> definitions = new ConcurrentHashMap<>();
     private final List<Consumer<BoardKey>> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean loaded;
 
@@ -45,6 +49,27 @@ public final class Boards {
     /// The newest state of a board; empty when it has never existed.
     public Optional<BoardView> view(BoardKey board) {
         return Optional.ofNullable(feeds.get(board)).map(BoardFeed::view);
+    }
+
+    /// What a board was made by, as it was defined then; empty when this replica has not come across it.
+    public Optional<AssessmentDefinition> definition(String assessment, Basis basis) {
+        return Optional.ofNullable(definitions.get(new MadeBy(assessment, basis)));
+    }
+
+    /// A board as it stood at a sequence, rebuilt from its history; empty when it has not come so far.
+    public Uni<Optional<BoardView>> viewAt(BoardKey board, long sequence) {
+        return reader.boardAt(board, sequence).chain(found -> {
+            BoardStore.@Nullable StoredBoard stored = found.orElse(null);
+            return stored == null
+                    ? Uni.createFrom().item(Optional.empty())
+                    : learn(board.assessment(), stored.basis())
+                            .replaceWith(() -> Optional.of(BoardView.of(
+                                    board,
+                                    stored.version(),
+                                    stored.at(),
+                                    stored.basis(),
+                                    new BoardState(stored.standings()))));
+        });
     }
 
     /// The newest version of every board.
@@ -67,14 +92,26 @@ public final class Boards {
 
     /// Takes published changes, in the order of the topic. Repeating a call is harmless.
     public Uni<Void> take(List<BoardChange> published) {
-        return inTurn(published, change -> {
-            BoardFeed feed = feed(change.board());
-            return switch (feed.offer(change)) {
-                case KNOWN -> Uni.createFrom().voidItem();
-                case TAKEN -> Uni.createFrom().voidItem().invoke(() -> advanced(change.board()));
-                case GAP -> fill(feed, change.version());
-            };
-        });
+        return inTurn(
+                published,
+                change -> learn(change.board().assessment(), change.basis()).chain(() -> {
+                    BoardFeed feed = feed(change.board());
+                    return switch (feed.offer(change)) {
+                        case KNOWN -> Uni.createFrom().voidItem();
+                        case TAKEN -> Uni.createFrom().voidItem().invoke(() -> advanced(change.board()));
+                        case GAP -> fill(feed, change.version());
+                    };
+                }));
+    }
+
+    /// Makes sure that a definition is at hand before a board made by it is shown.
+    private Uni<Void> learn(String assessment, Basis basis) {
+        MadeBy key = new MadeBy(assessment, basis);
+        return definitions.containsKey(key)
+                ? Uni.createFrom().voidItem()
+                : reader.definition(assessment, basis)
+                        .invoke(found -> found.ifPresent(definition -> definitions.put(key, definition)))
+                        .replaceWithVoid();
     }
 
     /// What follows `cursor`: from memory, and where that does not reach, from the database.
@@ -104,32 +141,42 @@ public final class Boards {
     }
 
     private Uni<Void> catchUpTo(BoardStore.StoredBoard stored) {
-        @Nullable BoardFeed present = feeds.get(stored.board());
-        if (present != null && present.version().epoch() == stored.version().epoch()) {
-            return present.version().includes(stored.version())
-                    ? Uni.createFrom().voidItem()
-                    : fill(present, stored.version());
-        }
-        if (feed(stored.board()).replace(stored)) {
-            advanced(stored.board());
-        }
-        return Uni.createFrom().voidItem();
+        return learn(stored.board().assessment(), stored.basis()).chain(() -> {
+            @Nullable BoardFeed present = feeds.get(stored.board());
+            if (present != null && !present.version().includes(stored.version())) {
+                return fill(present, stored.version());
+            }
+            if (feed(stored.board()).replace(stored)) {
+                advanced(stored.board());
+            }
+            return Uni.createFrom().voidItem();
+        });
     }
 
     /// Takes the missing changes from the database until the board is at `target`; the whole board when they
     /// are no longer kept.
     private Uni<Void> fill(BoardFeed feed, BoardVersion target) {
         BoardVersion before = feed.version();
-        return reader.changesAfter(feed.key(), before, CHANGES_AT_ONCE).chain(changes -> {
-            changes.forEach(feed::offer);
-            if (!feed.version().equals(before)) {
-                advanced(feed.key());
-            }
-            if (feed.version().includes(target)) {
-                return Uni.createFrom().voidItem();
-            }
-            return feed.version().equals(before) ? reread(feed) : fill(feed, target);
-        });
+        return reader.changesAfter(feed.key(), before, CHANGES_AT_ONCE)
+                .call(this::learnAll)
+                .chain(changes -> {
+                    changes.forEach(feed::offer);
+                    if (!feed.version().equals(before)) {
+                        advanced(feed.key());
+                    }
+                    if (feed.version().includes(target)) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    return feed.version().equals(before) ? reread(feed) : fill(feed, target);
+                });
+    }
+
+    private Uni<Void> learnAll(List<BoardChange> changes) {
+        List<BoardChange> unknown = changes.stream()
+                .filter(change ->
+                        definition(change.board().assessment(), change.basis()).isEmpty())
+                .toList();
+        return inTurn(unknown, change -> learn(change.board().assessment(), change.basis()));
     }
 
     private Uni<Void> reread(BoardFeed feed) {
@@ -153,7 +200,7 @@ public final class Boards {
         int moves = 0;
         int count = 0;
         while (count < changes.size() && moves < limit) {
-            moves += changes.get(count).moves().size();
+            moves += Math.max(1, changes.get(count).moves().size());
             count++;
         }
         return List.copyOf(changes.subList(0, count));
@@ -167,4 +214,7 @@ public final class Boards {
                 .onItem()
                 .ignoreAsUni();
     }
+
+    /// Names a definition that boards were made by.
+    private record MadeBy(String assessment, Basis basis) {}
 }

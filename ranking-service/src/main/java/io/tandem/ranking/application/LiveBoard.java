@@ -1,6 +1,7 @@
 package io.tandem.ranking.application;
 
 import io.tandem.ranking.domain.AssessmentDefinition;
+import io.tandem.ranking.domain.Basis;
 import io.tandem.ranking.domain.BoardChange;
 import io.tandem.ranking.domain.BoardDefinition;
 import io.tandem.ranking.domain.BoardKey;
@@ -9,60 +10,80 @@ import io.tandem.ranking.domain.BoardVersion;
 import io.tandem.ranking.domain.Cause;
 import io.tandem.ranking.domain.CityMetrics;
 import io.tandem.ranking.domain.Move;
-import io.tandem.ranking.domain.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A board in the writer's memory, with what the transaction in hand has changed about it.
 final class LiveBoard {
-    private static final int MOVES_AT_ONCE = 1_000;
+    private static final int MOVES_AT_ONCE = 10_000;
 
     private final BoardKey key;
-    private final BoardDefinition definition;
     private final BoardState state;
-    private final NavigableSet<String> touched = new TreeSet<>();
+    private BoardDefinition definition;
+    private Basis basis;
     private BoardVersion committed;
     private BoardVersion version;
+    private @Nullable Instant at;
 
     LiveBoard(BoardDefinition definition, BoardStore.StoredBoard stored) {
         this.key = stored.board();
         this.definition = definition;
         this.state = new BoardState(stored.standings());
+        this.basis = stored.basis();
         this.committed = stored.version();
         this.version = stored.version();
+        this.at = stored.at();
     }
 
-    /// Makes the board what definition and metrics say it should be: first the cities that came or went, then
-    /// those whose standing is another.
-    List<BoardChange> reconcile(AssessmentDefinition assessment, Map<String, CityMetrics> metrics, Instant at) {
-        NavigableMap<String, BoardState.Update> roster = new TreeMap<>();
-        NavigableMap<String, BoardState.Update> method = new TreeMap<>();
-        for (String city : state.cities()) {
-            if (!assessment.roster().cities().containsKey(city)) {
-                roster.put(city, new BoardState.Gone());
+    BoardKey key() {
+        return key;
+    }
+
+    /// Makes the board what another definition and the metrics say it should be. It is a change even when no
+    /// city moves, because what is shown of the board has changed with the definition.
+    ///
+    /// @param method whether figures before and after cannot be compared
+    List<BoardChange> changeTo(
+            BoardDefinition board,
+            AssessmentDefinition assessment,
+            Map<String, CityMetrics> metrics,
+            Cause.Kind kind,
+            boolean method,
+            Instant now) {
+        boolean raise =
+                version.sequence() > 0 && (method || !definition.indicators().equals(board.indicators()));
+        definition = board;
+        basis = assessment.basis();
+        List<BoardChange> changes = new ArrayList<>();
+        for (var part : parts(target(assessment, metrics))) {
+            List<Move> moves = state.apply(part);
+            if (!moves.isEmpty()) {
+                changes.add(advance(raise && changes.isEmpty(), new Cause(kind, List.of()), moves, now));
             }
         }
-        for (String city : assessment.roster().cities().keySet()) {
-            Standing standing = definition.standing(metrics.get(city));
-            (state.standing(city) == null ? roster : method).put(city, new BoardState.Present(standing));
+        if (changes.isEmpty()) {
+            changes.add(advance(raise, new Cause(kind, List.of()), List.of(), now));
         }
-        List<BoardChange> changes = new ArrayList<>();
-        parts(roster)
-                .forEach(part ->
-                        change(part, Cause.Kind.ROSTER_CHANGE, List.of(), at).ifPresent(changes::add));
-        parts(method)
-                .forEach(part ->
-                        change(part, Cause.Kind.METHOD_CHANGE, List.of(), at).ifPresent(changes::add));
         return changes;
+    }
+
+    private NavigableMap<String, BoardState.Update> target(
+            AssessmentDefinition assessment, Map<String, CityMetrics> metrics) {
+        NavigableMap<String, BoardState.Update> target = new TreeMap<>();
+        state.cities().forEach(city -> target.put(city, new BoardState.Gone()));
+        assessment
+                .roster()
+                .cities()
+                .keySet()
+                .forEach(city -> target.put(city, new BoardState.Present(definition.standing(metrics.get(city)))));
+        return target;
     }
 
     /// A change of definition may move every city, and a message has a greatest size.
@@ -78,56 +99,43 @@ final class LiveBoard {
         return parts;
     }
 
-    /// Takes the newest metrics of some cities.
+    /// Takes the newest metrics of some cities, all with news of one kind.
     ///
-    /// @param run every record of the run, in order; the last of a city counts
-    Optional<BoardChange> take(List<CityMetrics> run, Cause.Kind kind, Predicate<String> inRoster, Instant at) {
+    /// @param news by city, all of the roster
+    Optional<BoardChange> take(Map<String, News> news, Cause.Kind kind, Instant now) {
         NavigableMap<String, BoardState.Update> updates = new TreeMap<>();
-        run.stream()
-                .filter(metrics -> inRoster.test(metrics.city()))
-                .forEach(metrics -> updates.put(metrics.city(), new BoardState.Present(definition.standing(metrics))));
-        return change(updates, kind, run, at);
-    }
-
-    private Optional<BoardChange> change(
-            NavigableMap<String, BoardState.Update> updates, Cause.Kind kind, List<CityMetrics> run, Instant at) {
+        news.forEach((city, its) -> updates.put(city, new BoardState.Present(definition.standing(its.metrics()))));
         List<Move> moves = state.apply(updates);
         if (moves.isEmpty()) {
             return Optional.empty();
         }
-        NavigableSet<String> moved = new TreeSet<>();
-        moves.forEach(move -> moved.add(move.city()));
-        touched.addAll(moved);
-        version = version.next();
-        List<String> observations = run.stream()
-                .filter(metrics -> moved.contains(metrics.city()))
-                .flatMap(metrics -> metrics.cause().observations().stream())
-                .distinct()
+        List<String> observations = moves.stream()
+                .map(move -> news.get(move.city()))
+                .filter(Objects::nonNull)
+                .flatMap(its -> its.observations().stream())
                 .toList();
-        return Optional.of(new BoardChange(key, version, at, new Cause(kind, observations), moves));
+        return Optional.of(advance(false, new Cause(kind, observations), moves, now));
+    }
+
+    /// A later change is never earlier than the one before, whatever the clock does.
+    private BoardChange advance(boolean raise, Cause cause, List<Move> moves, Instant now) {
+        @Nullable Instant last = at;
+        Instant then = last != null && last.isAfter(now) ? last : now;
+        at = then;
+        version = raise ? version.nextEpoch() : version.next();
+        return new BoardChange(key, version, then, basis, cause, moves);
     }
 
     /// What the transaction must write for this board; empty when nothing.
-    Optional<BoardStore.Step> step(Instant at) {
-        if (version.equals(committed)) {
-            return Optional.empty();
-        }
-        NavigableMap<String, Standing> put = new TreeMap<>();
-        NavigableSet<String> gone = new TreeSet<>();
-        for (String city : touched) {
-            @Nullable Standing standing = state.standing(city);
-            if (standing == null) {
-                gone.add(city);
-            } else {
-                put.put(city, standing);
-            }
-        }
-        return Optional.of(new BoardStore.Step(key, committed, version, at, put, gone));
+    Optional<BoardStore.Step> step() {
+        @Nullable Instant then = at;
+        return version.equals(committed) || then == null
+                ? Optional.empty()
+                : Optional.of(new BoardStore.Step(key, committed, version, then, basis));
     }
 
     /// The transaction has committed.
     void committed() {
         committed = version;
-        touched.clear();
     }
 }

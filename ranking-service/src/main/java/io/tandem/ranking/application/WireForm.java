@@ -1,10 +1,11 @@
 package io.tandem.ranking.application;
 
+import io.tandem.ranking.domain.Assessment;
 import io.tandem.ranking.domain.BoardChange;
 import io.tandem.ranking.domain.BoardView;
 import io.tandem.ranking.domain.CityMetrics;
-import io.tandem.ranking.domain.Move;
-import java.util.List;
+import io.tandem.ranking.domain.Roster;
+import java.time.Instant;
 
 /// Messages as JSON in the form of the contracts, for whoever stores or streams them.
 public interface WireForm {
@@ -14,15 +15,22 @@ public interface WireForm {
     /// A whole board, as a stream begins with it.
     byte[] snapshot(BoardView board);
 
-    /// Moves alone, as part of a change.
-    String moves(List<Move> moves);
-
-    /// Reads what [#moves(List)] wrote.
-    List<Move> moves(String json);
-
-    /// A city's metrics, as metrics-service publishes them.
-    String metrics(CityMetrics metrics);
-
-    /// Reads what [#metrics(CityMetrics)] wrote.
+    /// A city's metrics from the JSON that metrics-service published.
     CityMetrics metrics(String json);
+
+    /// An assessment as ingest-service publishes it.
+    ///
+    /// @param at takes the place of the instant of publication, which is not known here
+    String assessment(Assessment assessment, Instant at);
+
+    /// Reads what [#assessment(Assessment, Instant)] wrote.
+    Assessment assessment(String json);
+
+    /// A roster as ingest-service publishes it.
+    ///
+    /// @param at as for an assessment
+    String roster(Roster roster, Instant at);
+
+    /// Reads what [#roster(Roster, Instant)] wrote.
+    Roster roster(String json);
 }

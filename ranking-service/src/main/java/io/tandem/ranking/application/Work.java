@@ -12,24 +12,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// What a transaction has gathered so far.
 final class Work {
     final Instant now;
-    private final Map<String, List<CityMetrics>> loaded;
-    private final NavigableMap<String, CityMetrics> metrics = new TreeMap<>();
+    private final NavigableMap<String, NavigableMap<String, Arrival>> metrics = new TreeMap<>();
     private final List<Numbered> changes = new ArrayList<>();
+    private final Map<String, RankedBy> made = new TreeMap<>();
     private final List<ApplyCityMetrics.Lane> lanes = new ArrayList<>();
     private final Map<RankedAssessment.Outcome, Integer> counts = new EnumMap<>(RankedAssessment.Outcome.class);
     private int lane;
     private long sequence;
     private int laneBegin;
 
-    Work(Instant now, Map<String, List<CityMetrics>> loaded) {
+    Work(Instant now) {
         this.now = now;
-        this.loaded = new HashMap<>(loaded);
     }
 
     void begin(ApplyCityMetrics.Intake batch) {
@@ -39,21 +37,34 @@ final class Work {
         counts.clear();
     }
 
-    /// The stored metrics of an assessment that has just been read, once.
-    Optional<List<CityMetrics>> takeLoaded(String assessment) {
-        return Optional.ofNullable(loaded.remove(assessment));
+    /// Changes of a definition, and what boards are made by after them.
+    void goneOver(List<BoardChange> made, RankedBy by) {
+        made.forEach(change -> add(change, Map.of()));
+        this.made.put(by.definition().assessment().id(), by);
     }
 
-    void add(List<BoardChange> made) {
-        made.forEach(change -> changes.add(new Numbered(lane, ++sequence, change)));
+    void add(BoardChange change, Map<String, List<String>> observations) {
+        changes.add(new Numbered(lane, ++sequence, change, observations));
     }
 
     void count(RankedAssessment.Outcome outcome) {
         counts.merge(outcome, 1, Integer::sum);
     }
 
-    void keep(CityMetrics newest) {
-        metrics.put(newest.assessment() + "/" + newest.city(), newest);
+    void keep(Arrival newest) {
+        metrics.computeIfAbsent(newest.metrics().assessment(), _ -> new TreeMap<>())
+                .put(newest.metrics().city(), newest);
+    }
+
+    /// The newest metrics of an assessment's cities.
+    ///
+    /// @param stored what the database has; what this transaction brought is newer
+    Map<String, CityMetrics> newest(String assessment, List<CityMetrics> stored) {
+        Map<String, CityMetrics> newest = new HashMap<>();
+        stored.forEach(city -> newest.put(city.city(), city));
+        metrics.getOrDefault(assessment, new TreeMap<>())
+                .forEach((city, arrival) -> newest.put(city, arrival.metrics()));
+        return newest;
     }
 
     void end() {
@@ -68,10 +79,13 @@ final class Work {
     BoardStore.Commit commit(Collection<RankedAssessment> ranked) {
         List<BoardStore.Step> steps = ranked.stream()
                 .flatMap(assessment -> assessment.boards().stream())
-                .flatMap(board -> board.step(now).stream())
+                .flatMap(board -> board.step().stream())
                 .sorted(Comparator.comparing(BoardStore.Step::board))
                 .toList();
-        return new BoardStore.Commit(List.copyOf(metrics.values()), steps, List.copyOf(changes));
+        List<Arrival> kept = metrics.values().stream()
+                .flatMap(cities -> cities.values().stream())
+                .toList();
+        return new BoardStore.Commit(kept, steps, List.copyOf(changes), List.copyOf(made.values()), now);
     }
 
     ApplyCityMetrics.Applied applied(Runnable onCommit) {

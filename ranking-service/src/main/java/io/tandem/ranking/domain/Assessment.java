@@ -23,6 +23,16 @@ public record Assessment(
         boards = List.copyOf(boards);
     }
 
+    /// Whether figures by this version can be compared with those by `other`: same periods, coefficients, status
+    /// policy and zero rule. Boards, group versions and notes do not matter.
+    public boolean isComparableWith(Assessment other) {
+        return basePeriod.equals(other.basePeriod)
+                && currentPeriod.equals(other.currentPeriod)
+                && method.pollutantEquivalents().equals(other.method.pollutantEquivalents())
+                && method.statusPolicy().equals(other.method.statusPolicy())
+                && method.zeroRule().equals(other.method.zeroRule());
+    }
+
     /// How figures are computed.
     ///
     /// @param pollutantEquivalents kg of SO2, NOX and PM that make one equivalent; quantities are divided by

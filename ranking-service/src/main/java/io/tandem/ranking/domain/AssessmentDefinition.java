@@ -9,6 +9,11 @@ public record AssessmentDefinition(Assessment assessment, Roster roster, GroupMe
         this(assessment, roster, GroupMembership.of(assessment, roster));
     }
 
+    /// The versions of both.
+    public Basis basis() {
+        return new Basis(assessment.version(), roster.version());
+    }
+
     /// The board of that id.
     public Optional<BoardDefinition> board(String id) {
         return assessment.boards().stream()
@@ -16,10 +21,8 @@ public record AssessmentDefinition(Assessment assessment, Roster roster, GroupMe
                 .findFirst();
     }
 
-    /// Whether both have the same versions as `other`'s.
+    /// Whether boards made by either are alike; the assessment's version names the roster.
     public boolean sameVersions(AssessmentDefinition other) {
-        return assessment.version() == other.assessment.version()
-                && roster.id().equals(other.roster.id())
-                && roster.version() == other.roster.version();
+        return basis().equals(other.basis());
     }
 }

@@ -5,8 +5,10 @@ import java.util.regex.Pattern;
 
 /// One state in a board's life, written `epoch:sequence`.
 ///
-/// @param epoch from 1; grows when sequences start over
-/// @param sequence 0 is the empty board; grows by exactly 1 with every committed set of moves
+/// @param epoch from 1; grows by 1 when figures before and after cannot be compared, because they were computed
+///     by another method; the sequence goes on
+/// @param sequence 0 is the empty board; grows by exactly 1 with every committed set of moves, whatever the
+///     epoch, so it alone names a version
 public record BoardVersion(int epoch, long sequence) {
     /// The empty board, before its first change.
     public static final BoardVersion NEW = new BoardVersion(1, 0);
@@ -29,19 +31,24 @@ public record BoardVersion(int epoch, long sequence) {
         return new BoardVersion(epoch, sequence + 1);
     }
 
-    /// The version before this one; the empty board's is itself.
+    /// The version after a change that makes figures incomparable with those before.
+    public BoardVersion nextEpoch() {
+        return new BoardVersion(epoch + 1, sequence + 1);
+    }
+
+    /// The version before this one in the same epoch; the empty board's is itself.
     public BoardVersion previous() {
         return new BoardVersion(epoch, Math.max(0, sequence - 1));
     }
 
-    /// Whether `later` is the version after this one.
+    /// Whether `later` can be the version after this one.
     public boolean precedes(BoardVersion later) {
-        return later.equals(next());
+        return later.equals(next()) || later.equals(nextEpoch());
     }
 
-    /// Whether this is `other` or comes after it; every version of a later epoch comes after.
+    /// Whether this is `other` or comes after it.
     public boolean includes(BoardVersion other) {
-        return epoch > other.epoch || (epoch == other.epoch && sequence >= other.sequence);
+        return sequence >= other.sequence;
     }
 
     @Override

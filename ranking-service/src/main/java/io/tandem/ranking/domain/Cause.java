@@ -12,14 +12,14 @@ public record Cause(Kind kind, List<String> observations) {
         observations = List.copyOf(observations);
     }
 
-    /// The kinds of SPEC §6.
+    /// The kinds of SPEC §6, by gravity: news of several kinds about one city count as the gravest.
     public enum Kind {
         NEW_DATA,
+        LATE_DATA,
         CORRECTION,
         WITHDRAWAL,
-        LATE_DATA,
-        METHOD_CHANGE,
-        ROSTER_CHANGE;
+        ROSTER_CHANGE,
+        METHOD_CHANGE;
 
         /// The kind of that code.
         ///
@@ -31,6 +31,11 @@ public record Cause(Kind kind, List<String> observations) {
                 }
             }
             throw new IllegalArgumentException("not a cause of this version");
+        }
+
+        /// Whether a definition changed, and not an observation.
+        public boolean isDefinition() {
+            return this == ROSTER_CHANGE || this == METHOD_CHANGE;
         }
 
         /// Stable code, such as `new-data`.

@@ -2,6 +2,7 @@ package io.tandem.ranking.messaging;
 
 import io.tandem.ranking.contract.BoardSnapshot;
 import io.tandem.ranking.contract.RankingChanged;
+import io.tandem.ranking.domain.Basis;
 import io.tandem.ranking.domain.BoardChange;
 import io.tandem.ranking.domain.BoardKey;
 import io.tandem.ranking.domain.BoardVersion;
@@ -28,6 +29,8 @@ final class ChangeForm {
                 change.version().epoch(),
                 change.version().sequence(),
                 change.at(),
+                change.basis().assessmentVersion(),
+                change.basis().rosterVersion(),
                 new RankingChanged.Cause(
                         change.cause().kind().code(), change.cause().observations()),
                 write(change.moves()));
@@ -49,6 +52,8 @@ final class ChangeForm {
                 board.version().epoch(),
                 board.version().sequence(),
                 board.at(),
+                board.basis().assessmentVersion(),
+                board.basis().rosterVersion(),
                 Stream.concat(ranked, unranked).toList());
     }
 
@@ -61,8 +66,15 @@ final class ChangeForm {
                 BoardKey.parse(message.board()),
                 new BoardVersion(message.epoch(), message.sequence()),
                 message.at(),
+                basis(message.assessmentVersion(), message.rosterVersion()),
                 new Cause(Cause.Kind.of(message.cause().kind()), message.cause().observations()),
                 read(message.moves()));
+    }
+
+    private static Basis basis(@Nullable Integer assessmentVersion, @Nullable Integer rosterVersion) {
+        return assessmentVersion == null || rosterVersion == null
+                ? Basis.FIRST
+                : new Basis(assessmentVersion, rosterVersion);
     }
 
     static List<Move> read(List<RankingChanged.Move> moves) {

@@ -10,9 +10,10 @@ import io.tandem.fold.Outgoing;
 import io.tandem.fold.Quarantined;
 import io.tandem.metrics.contract.CityMetricsComputed;
 import io.tandem.ranking.application.ApplyCityMetrics;
+import io.tandem.ranking.application.Arrival;
 import io.tandem.ranking.application.BoardStore;
-import io.tandem.ranking.domain.CityMetrics;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -65,12 +66,14 @@ class CityMetricsFolding implements Folding {
     }
 
     private static Read read(LaneBatch batch) {
-        List<CityMetrics> metrics = new ArrayList<>();
+        List<Arrival> metrics = new ArrayList<>(batch.records().size());
         List<Quarantined> unreadable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : batch.records()) {
             try {
-                metrics.add(MetricsForm.read(
-                        EventRecords.read(record, CityMetricsComputed.TYPE, CityMetricsComputed.class)));
+                metrics.add(new Arrival(
+                        MetricsForm.read(
+                                EventRecords.read(record, CityMetricsComputed.TYPE, CityMetricsComputed.class)),
+                        new String(record.value(), StandardCharsets.UTF_8)));
             } catch (IllegalArgumentException reason) {
                 unreadable.add(new Quarantined(record, String.valueOf(reason.getMessage())));
             }

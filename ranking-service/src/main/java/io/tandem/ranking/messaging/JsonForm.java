@@ -1,16 +1,18 @@
 package io.tandem.ranking.messaging;
 
 import io.tandem.fold.WireJson;
+import io.tandem.ingest.contract.AssessmentPublished;
+import io.tandem.ingest.contract.RosterPublished;
 import io.tandem.metrics.contract.CityMetricsComputed;
 import io.tandem.ranking.application.WireForm;
-import io.tandem.ranking.contract.RankingChanged;
+import io.tandem.ranking.domain.Assessment;
 import io.tandem.ranking.domain.BoardChange;
 import io.tandem.ranking.domain.BoardView;
 import io.tandem.ranking.domain.CityMetrics;
-import io.tandem.ranking.domain.Move;
+import io.tandem.ranking.domain.Roster;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.time.Instant;
 
 /// The contracts' records as JSON.
 @Singleton
@@ -26,30 +28,35 @@ class JsonForm implements WireForm {
     }
 
     @Override
-    public String moves(List<Move> moves) {
-        return text(ChangeForm.write(moves));
-    }
-
-    @Override
-    public List<Move> moves(String json) {
-        return ChangeForm.read(List.of(WireJson.read(bytes(json), RankingChanged.Move[].class)));
-    }
-
-    @Override
-    public String metrics(CityMetrics metrics) {
-        return text(MetricsForm.write(metrics));
-    }
-
-    @Override
     public CityMetrics metrics(String json) {
-        return MetricsForm.read(WireJson.read(bytes(json), CityMetricsComputed.class));
+        return MetricsForm.read(read(json, CityMetricsComputed.class));
+    }
+
+    @Override
+    public String assessment(Assessment assessment, Instant at) {
+        return text(DefinitionForm.write(assessment, at));
+    }
+
+    @Override
+    public Assessment assessment(String json) {
+        return DefinitionForm.read(read(json, AssessmentPublished.class));
+    }
+
+    @Override
+    public String roster(Roster roster, Instant at) {
+        return text(DefinitionForm.write(roster, at));
+    }
+
+    @Override
+    public Roster roster(String json) {
+        return DefinitionForm.read(read(json, RosterPublished.class));
     }
 
     private static String text(Object message) {
         return new String(WireJson.write(message), StandardCharsets.UTF_8);
     }
 
-    private static byte[] bytes(String json) {
-        return json.getBytes(StandardCharsets.UTF_8);
+    private static <T> T read(String json, Class<T> type) {
+        return WireJson.read(json.getBytes(StandardCharsets.UTF_8), type);
     }
 }

@@ -8,7 +8,7 @@ import io.tandem.ranking.domain.Metric;
 import io.tandem.ranking.domain.Undefined;
 import org.jspecify.annotations.Nullable;
 
-/// Between [CityMetricsComputed] and [CityMetrics].
+/// [CityMetrics] from [CityMetricsComputed].
 final class MetricsForm {
     private MetricsForm() {}
 
@@ -31,20 +31,6 @@ final class MetricsForm {
                                 .map(MetricsForm::text)
                                 .toList()),
                 message.metrics().stream().map(MetricsForm::read).toList());
-    }
-
-    static CityMetricsComputed write(CityMetrics metrics) {
-        return new CityMetricsComputed(
-                metrics.assessment(),
-                metrics.assessmentVersion(),
-                metrics.rosterVersion(),
-                metrics.city(),
-                metrics.lane(),
-                metrics.sequence(),
-                metrics.at(),
-                new CityMetricsComputed.Cause(
-                        metrics.cause().kind().code(), metrics.cause().observations()),
-                metrics.metrics().stream().map(MetricsForm::write).toList());
     }
 
     private static Metric read(CityMetricsComputed.Metric metric) {
@@ -73,38 +59,6 @@ final class MetricsForm {
                                 text(source.id()),
                                 text(source.feed()),
                                 text(source.status()),
-                                source.revision(),
-                                source.observedAt(),
-                                source.receivedAt()));
-    }
-
-    private static CityMetricsComputed.Metric write(Metric metric) {
-        return new CityMetricsComputed.Metric(
-                metric.indicator().name(),
-                metric.unit(),
-                write(metric.base()),
-                write(metric.current()),
-                metric.reduction(),
-                metric.rate(),
-                metric.undefined().stream()
-                        .map(u -> new CityMetricsComputed.Undefined(
-                                u.reason().code(), u.indicator().name()))
-                        .toList());
-    }
-
-    private static CityMetricsComputed.@Nullable Level write(Metric.@Nullable Level level) {
-        if (level == null) {
-            return null;
-        }
-        Metric.@Nullable Source source = level.source();
-        return new CityMetricsComputed.Level(
-                level.value(),
-                source == null
-                        ? null
-                        : new CityMetricsComputed.Source(
-                                source.id(),
-                                source.feed(),
-                                source.status(),
                                 source.revision(),
                                 source.observedAt(),
                                 source.receivedAt()));

@@ -1,129 +1,176 @@
 package io.tandem.ranking.persistence;
 
+import static io.tandem.ranking.persistence.Columns.instant;
+import static io.tandem.ranking.persistence.Columns.longs;
+import static io.tandem.ranking.persistence.Columns.number;
+import static io.tandem.ranking.persistence.Columns.text;
+import static io.tandem.ranking.persistence.Columns.texts;
+
 import io.smallrye.mutiny.Uni;
-import io.tandem.ranking.application.BoardStore.Numbered;
+import io.tandem.ranking.application.BoardStore.BoardMoved;
+import io.tandem.ranking.application.BoardStore.Step;
 import io.tandem.ranking.application.BoardStore.StoredBoard;
-import io.tandem.ranking.application.WireForm;
-import io.tandem.ranking.domain.BoardChange;
+import io.tandem.ranking.domain.Basis;
 import io.tandem.ranking.domain.BoardKey;
 import io.tandem.ranking.domain.BoardVersion;
-import io.tandem.ranking.domain.Cause;
-import io.tandem.ranking.domain.CityMetrics;
 import io.tandem.ranking.domain.Standing;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
-/// What writers and readers select.
+/// Boards (table `board`) and their standings at any sequence (from `board_move`).
 final class BoardRows {
+    private static final String CREATE = """
+            insert into board (assessment, board)
+            select * from unnest(cast(:assessments as text[]), cast(:boards as text[])) as b (assessment, board)
+            order by 1, 2 on conflict do nothing""";
+
     private static final String BOARDS = """
-            select assessment, board, epoch, sequence, at from board
+            select id, sequence, assessment, board, epoch, at, assessment_version, roster_version from board
             where cardinality(cast(:assessments as text[])) = 0 or assessment = any (cast(:assessments as text[]))
             order by assessment, board""";
 
-    private static final String ENTRIES = """
-            select assessment, board, city, tier, score, cast(rates as text), cast(reasons as text) from board_entry
-            where cardinality(cast(:assessments as text[])) = 0 or assessment = any (cast(:assessments as text[]))""";
+    private static final String BOARD_AT = """
+            select b.id, c.sequence, b.assessment, b.board, c.epoch, c.at, c.assessment_version, c.roster_version
+            from board b join rank_change c on c.assessment = b.assessment and c.board = b.board
+            where b.assessment = :assessment and b.board = :board and c.sequence = :sequence""";
 
-    private static final String CHANGE = """
-            select assessment, board, epoch, sequence, at, cause, cast(observations as text), cast(moves as text),
-              lane, lane_sequence from rank_change
-            """;
+    private static final String VERSION_AT = """
+            select epoch, sequence from rank_change where assessment = :assessment and board = :board and at <= :instant
+            order by at desc, sequence desc limit 1""";
 
-    private static final String OF_LANE =
-            CHANGE + "where lane = :lane and lane_sequence > :after order by lane_sequence limit :limit";
+    /// Walks from city to city along the primary key, so that the cost grows with the cities and not with their
+    /// history.
+    private static final String STANDINGS = """
+            with recursive target as (
+              select * from unnest(cast(:boards as bigint[]), cast(:sequences as bigint[])) as t (board, sequence)),
+            city as (
+              select t.board, t.sequence, (select min(m.city) from board_move m where m.board = t.board) as city
+              from target t
+              union all
+              select c.board, c.sequence,
+                (select min(m.city) from board_move m where m.board = c.board and m.city > c.city)
+              from city c where c.city is not null)
+            select c.board, c.city, m.tier, m.score, m.rates, m.reasons
+            from city c cross join lateral (
+              select tier, score, rates, reasons, gone from board_move m
+              where m.board = c.board and m.city = c.city and m.sequence <= c.sequence
+              order by m.sequence desc limit 1) m
+            where c.city is not null and not m.gone""";
 
-    private static final String OF_BOARD = CHANGE + """
-            where assessment = :assessment and board = :board and epoch = :epoch and sequence > :after
-            order by sequence limit :limit""";
-
-    private static final String CITY = """
-            select cast(document as text) from city_metrics where assessment = :assessment and city = :city""";
+    private static final String ADVANCE = """
+            update board b set sequence = s.new_sequence, epoch = s.new_epoch, at = s.at,
+              assessment_version = s.assessment_version, roster_version = s.roster_version
+            from unnest(cast(:assessments as text[]), cast(:boards as text[]), cast(:oldEpochs as bigint[]),
+                cast(:old as bigint[]), cast(:newEpochs as bigint[]), cast(:new as bigint[]),
+                cast(cast(:ats as text[]) as timestamptz[]), cast(:assessmentVersions as bigint[]),
+                cast(:rosterVersions as bigint[]))
+              as s (assessment, board, old_epoch, old_sequence, new_epoch, new_sequence, at, assessment_version,
+                roster_version)
+            where b.assessment = s.assessment and b.board = s.board
+              and b.epoch = s.old_epoch and b.sequence = s.old_sequence""";
 
     private final Mutiny.StatelessSession tx;
-    private final WireForm form;
 
-    BoardRows(Mutiny.StatelessSession tx, WireForm form) {
+    BoardRows(Mutiny.StatelessSession tx) {
         this.tx = tx;
-        this.form = form;
+    }
+
+    Uni<Void> create(List<BoardKey> boards) {
+        return tx.createNativeQuery(CREATE)
+                .setParameter("assessments", texts(boards, BoardKey::assessment))
+                .setParameter("boards", texts(boards, BoardKey::board))
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     /// The boards of some assessments; of all when none is named.
     Uni<List<StoredBoard>> boards(Collection<String> assessments) {
-        String[] ids = assessments.toArray(String[]::new);
         return tx.createNativeQuery(BOARDS, Object[].class)
-                .setParameter("assessments", ids)
+                .setParameter("assessments", assessments.toArray(String[]::new))
                 .getResultList()
-                .chain(boards -> tx.createNativeQuery(ENTRIES, Object[].class)
-                        .setParameter("assessments", ids)
-                        .getResultList()
-                        .map(entries -> stored(boards, entries)));
+                .chain(this::withStandings);
     }
 
-    Uni<List<Numbered>> changesOf(int lane, long after, int limit) {
-        return tx.createNativeQuery(OF_LANE, Object[].class)
-                .setParameter("lane", lane)
-                .setParameter("after", after)
-                .setParameter("limit", limit)
-                .getResultList()
-                .map(rows -> rows.stream()
-                        .map(row -> new Numbered(
-                                Math.toIntExact(Columns.number(row[8])), Columns.number(row[9]), change(row)))
-                        .toList());
-    }
-
-    Uni<List<BoardChange>> changesAfter(BoardKey board, BoardVersion after, int limit) {
-        return tx.createNativeQuery(OF_BOARD, Object[].class)
+    Uni<Optional<StoredBoard>> boardAt(BoardKey board, long sequence) {
+        return tx.createNativeQuery(BOARD_AT, Object[].class)
                 .setParameter("assessment", board.assessment())
                 .setParameter("board", board.board())
-                .setParameter("epoch", after.epoch())
-                .setParameter("after", after.sequence())
-                .setParameter("limit", limit)
+                .setParameter("sequence", sequence)
                 .getResultList()
-                .map(rows -> rows.stream().map(this::change).toList());
+                .chain(this::withStandings)
+                .map(boards -> boards.stream().findFirst());
     }
 
-    Uni<Optional<CityMetrics>> metrics(String assessment, String city) {
-        return tx.createNativeQuery(CITY, String.class)
-                .setParameter("assessment", assessment)
-                .setParameter("city", city)
+    Uni<Optional<BoardVersion>> versionAt(BoardKey board, Instant instant) {
+        return tx.createNativeQuery(VERSION_AT, Object[].class)
+                .setParameter("assessment", board.assessment())
+                .setParameter("board", board.board())
+                .setParameter("instant", instant)
                 .getResultList()
-                .map(rows -> rows.stream().findFirst().map(form::metrics));
+                .map(rows -> rows.stream().findFirst().map(row -> version(row[0], row[1])));
     }
 
-    private BoardChange change(Object[] row) {
-        Instant at = Objects.requireNonNull(Columns.instant(row[4]), "a change without an instant");
-        return new BoardChange(
-                key(row),
-                version(row),
-                at,
-                new Cause(Cause.Kind.of(Columns.text(row[5])), Columns.strings(row[6])),
-                form.moves(Columns.text(row[7])));
-    }
-
-    private static List<StoredBoard> stored(List<Object[]> boards, List<Object[]> entries) {
-        Map<BoardKey, Map<String, Standing>> standings = new HashMap<>();
-        for (Object[] row : entries) {
-            standings
-                    .computeIfAbsent(key(row), any -> new HashMap<>())
-                    .put(Columns.text(row[2]), Columns.standing(row[3], row[4], row[5], row[6]));
+    Uni<Void> advance(List<Step> steps) {
+        if (steps.isEmpty()) {
+            return Uni.createFrom().voidItem();
         }
-        return boards.stream()
-                .map(row -> new StoredBoard(
-                        key(row), version(row), Columns.instant(row[4]), standings.getOrDefault(key(row), Map.of())))
-                .toList();
+        return tx.createNativeQuery(ADVANCE)
+                .setParameter("assessments", texts(steps, step -> step.board().assessment()))
+                .setParameter("boards", texts(steps, step -> step.board().board()))
+                .setParameter(
+                        "oldEpochs", longs(steps, step -> (long) step.from().epoch()))
+                .setParameter("old", longs(steps, step -> step.from().sequence()))
+                .setParameter("newEpochs", longs(steps, step -> (long) step.to().epoch()))
+                .setParameter("new", longs(steps, step -> step.to().sequence()))
+                .setParameter("ats", texts(steps, step -> step.at().toString()))
+                .setParameter("assessmentVersions", longs(steps, step ->
+                        (long) step.basis().assessmentVersion()))
+                .setParameter("rosterVersions", longs(steps, step ->
+                        (long) step.basis().rosterVersion()))
+                .executeUpdate()
+                .invoke(moved -> {
+                    if (moved != steps.size()) {
+                        throw new BoardMoved(steps.size(), moved);
+                    }
+                })
+                .replaceWithVoid();
     }
 
-    private static BoardKey key(Object[] row) {
-        return new BoardKey(Columns.text(row[0]), Columns.text(row[1]));
+    private Uni<List<StoredBoard>> withStandings(List<Object[]> boards) {
+        if (boards.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return tx.createNativeQuery(STANDINGS, Object[].class)
+                .setParameter("boards", longs(boards, row -> number(row[0])))
+                .setParameter("sequences", longs(boards, row -> number(row[1])))
+                .getResultList()
+                .map(rows -> {
+                    Map<Long, Map<String, Standing>> standings = new HashMap<>();
+                    rows.forEach(row -> standings
+                            .computeIfAbsent(number(row[0]), _ -> new HashMap<>())
+                            .put(text(row[1]), Columns.standing(row[2], row[3], row[4], row[5])));
+                    return boards.stream()
+                            .map(row -> stored(row, standings.getOrDefault(number(row[0]), Map.of())))
+                            .toList();
+                });
     }
 
-    private static BoardVersion version(Object[] row) {
-        return new BoardVersion(Math.toIntExact(Columns.number(row[2])), Columns.number(row[3]));
+    private static StoredBoard stored(Object[] row, Map<String, Standing> standings) {
+        return new StoredBoard(
+                new BoardKey(text(row[2]), text(row[3])),
+                version(row[4], row[1]),
+                instant(row[5]),
+                new Basis(Math.toIntExact(number(row[6])), Math.toIntExact(number(row[7]))),
+                standings);
+    }
+
+    private static BoardVersion version(@Nullable Object epoch, @Nullable Object sequence) {
+        return new BoardVersion(Math.toIntExact(number(epoch)), number(sequence));
     }
 }

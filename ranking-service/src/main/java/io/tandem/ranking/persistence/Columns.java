@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +50,16 @@ final class Columns {
         };
     }
 
-    static String json(Object value) {
-        return new String(WireJson.write(value), StandardCharsets.UTF_8);
+    static Instant known(@Nullable Object column) {
+        return Objects.requireNonNull(instant(column), "no instant");
     }
 
-    static List<String> strings(@Nullable Object column) {
-        return List.of(read(column, String[].class));
+    static @Nullable Integer rank(@Nullable Object column) {
+        return column == null ? null : Math.toIntExact(number(column));
+    }
+
+    static String json(Object value) {
+        return new String(WireJson.write(value), StandardCharsets.UTF_8);
     }
 
     static @Nullable String tier(Standing standing) {

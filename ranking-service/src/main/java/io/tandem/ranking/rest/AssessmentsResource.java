@@ -66,13 +66,14 @@ class AssessmentsResource {
     }
 
     private BoardSummary summary(AssessmentDefinition definition, BoardDefinition board) {
-        BoardView view = lookup.view(definition, board);
+        BoardView view = lookup.shown(definition, board).view();
         String href = "/api/v1/assessments/" + definition.assessment().id() + "/boards/" + board.id();
         return new BoardSummary(
                 board.id(),
                 board.indicators(),
                 view.version().epoch(),
                 view.version().sequence(),
+                view.basis().assessmentVersion(),
                 view.at(),
                 BoardAnswer.Counts.of(view),
                 href,
@@ -106,6 +107,8 @@ class AssessmentsResource {
 
     /// A board in a list.
     ///
+    /// @param assessmentVersion version of the assessment that the board is made by; behind the assessment's own
+    ///     while a changed method is still being computed
     /// @param href path of the board
     /// @param changes path of its event stream
     record BoardSummary(
@@ -113,6 +116,7 @@ class AssessmentsResource {
             List<Indicator> indicators,
             int epoch,
             long sequence,
+            int assessmentVersion,
             @Nullable Instant at,
             BoardAnswer.Counts counts,
             String href,

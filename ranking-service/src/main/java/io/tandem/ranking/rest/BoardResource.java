@@ -1,5 +1,6 @@
 package io.tandem.ranking.rest;
 
+import io.smallrye.mutiny.Uni;
 import io.tandem.ranking.config.RankingConfig;
 import io.tandem.ranking.domain.AssessmentDefinition;
 import io.tandem.ranking.domain.BoardDefinition;
@@ -31,13 +32,15 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Boards")
 class BoardResource {
     private static final Set<String> PARAMETERS =
-            new TreeSet<>(Set.of("tier", "group", "province", "region", "offset", "limit"));
+            new TreeSet<>(Set.of("tier", "group", "province", "region", "offset", "limit", "asOf"));
 
     private final Lookup lookup;
+    private final PastBoards past;
     private final RankingConfig config;
 
-    BoardResource(Lookup lookup, RankingConfig config) {
+    BoardResource(Lookup lookup, PastBoards past, RankingConfig config) {
         this.lookup = lookup;
+        this.past = past;
         this.config = config;
     }
 
@@ -45,15 +48,16 @@ class BoardResource {
     @Operation(
             summary = "A board",
             description = "Ranked cities in order and every unranked city with the reason. Filters combine; ranks and"
-                    + " counts stay those of the whole board. Pages of different `ETag`s are of different versions.")
+                    + " counts stay those of the whole board. Pages of different `ETag`s are of different versions."
+                    + " `asOf` asks for the board as it stood at a sequence, version or instant.")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = BoardAnswer.class)),
-            description = "The board at its newest version; the version is the ETag.")
+            description = "The board; its version is the ETag.")
     @APIResponse(responseCode = "304", description = "Still the version of If-None-Match.")
     @APIResponse(responseCode = "400", description = "A parameter that can match nothing; `allowed` lists what can.")
-    @APIResponse(responseCode = "404", description = "No such assessment or board; `allowed` lists those that exist.")
-    public Response board(
+    @APIResponse(responseCode = "404", description = "No such assessment, board or version of it.")
+    public Uni<Response> board(
             @RestPath String assessment,
             @RestPath String board,
             @RestQuery @Nullable String tier,
@@ -62,21 +66,29 @@ class BoardResource {
             @RestQuery @Nullable String region,
             @RestQuery @Nullable String offset,
             @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String asOf,
             @Context UriInfo uri,
             @Context Request request) {
         AssessmentDefinition definition = lookup.assessment(assessment);
         BoardDefinition boardDefinition = lookup.board(definition, board);
         refuseUnknown(uri.getQueryParameters().keySet());
-        BoardFilter filter = BoardFilter.of(definition, boardDefinition, tier, group, province, region);
-        int first = number("offset", offset, 0, Integer.MAX_VALUE);
-        int count = number(
-                "limit", limit, config.page().defaultLimit(), config.page().maxLimit());
-        BoardView view = lookup.view(definition, boardDefinition);
-        EntityTag tag = tag(definition, view);
+        int first = (int) Numbers.parse("offset", offset, 0, 0, Integer.MAX_VALUE);
+        int count = (int) Numbers.parse(
+                "limit", limit, config.page().defaultLimit(), 0, config.page().maxLimit());
+        ShownBoard newest = lookup.shown(definition, boardDefinition);
+        Uni<ShownBoard> wanted = asOf == null ? Uni.createFrom().item(newest) : past.at(newest, AsOf.parse(asOf));
+        return wanted.map(shown -> {
+            BoardFilter filter = BoardFilter.of(shown.definition(), shown.board(), tier, group, province, region);
+            return answer(request, shown, filter, first, count);
+        });
+    }
+
+    private static Response answer(Request request, ShownBoard shown, BoardFilter filter, int first, int count) {
+        EntityTag tag = tag(shown.view());
         Response.@Nullable ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         Response.ResponseBuilder answer = unchanged != null
                 ? unchanged
-                : Response.ok(BoardAnswer.of(definition, boardDefinition, view, filter, first, count));
+                : Response.ok(BoardAnswer.of(shown.definition(), shown.board(), shown.view(), filter, first, count));
         CacheControl revalidate = new CacheControl();
         revalidate.setNoCache(true);
         revalidate.setNoTransform(false);
@@ -84,13 +96,13 @@ class BoardResource {
     }
 
     /// The board's version, and those of the definitions that names and groups come from.
-    private static EntityTag tag(AssessmentDefinition definition, BoardView view) {
+    private static EntityTag tag(BoardView view) {
         return new EntityTag("%d-%d-%d.%d"
                 .formatted(
                         view.version().epoch(),
                         view.version().sequence(),
-                        definition.assessment().version(),
-                        definition.roster().version()));
+                        view.basis().assessmentVersion(),
+                        view.basis().rosterVersion()));
     }
 
     private static void refuseUnknown(Set<String> given) {
@@ -98,21 +110,5 @@ class BoardResource {
             throw Problem.badParameter("The query", "may have the parameters in `allowed` and no others", PARAMETERS)
                     .exception();
         }
-    }
-
-    private static int number(String parameter, @Nullable String text, int byDefault, int max) {
-        if (text == null) {
-            return byDefault;
-        }
-        try {
-            int value = Integer.parseInt(text);
-            if (value >= 0 && value <= max) {
-                return value;
-            }
-        } catch (NumberFormatException notANumber) {
-            // refused below, like a number out of range
-        }
-        throw Problem.badParameter(parameter, "must be a whole number from 0 to " + max, Set.of())
-                .exception();
     }
 }

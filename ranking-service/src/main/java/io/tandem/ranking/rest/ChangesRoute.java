@@ -78,7 +78,7 @@ class ChangesRoute {
         try {
             AssessmentDefinition assessment = lookup.assessment(request.pathParam("assessment"));
             BoardDefinition board = lookup.board(assessment, request.pathParam("board"));
-            BoardView view = lookup.view(assessment, board);
+            BoardView view = lookup.shown(assessment, board).view();
             Optional<BoardVersion> cursor = cursor(request);
             if (cursor.isPresent()) {
                 resume(request, view, cursor.get());

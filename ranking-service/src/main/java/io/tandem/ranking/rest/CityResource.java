@@ -40,10 +40,14 @@ class CityResource {
     public Uni<CityAnswer> city(@RestPath String assessment, @RestPath String code) {
         AssessmentDefinition definition = lookup.assessment(assessment);
         Roster.City city = lookup.city(definition, code);
-        return reader.metrics(definition.assessment().id(), city.code()).map(metrics -> {
-            Map<BoardDefinition, BoardView> boards = new LinkedHashMap<>();
-            definition.assessment().boards().forEach(board -> boards.put(board, lookup.view(definition, board)));
-            return CityAnswer.of(definition, city, metrics.orElse(null), boards);
+        Map<BoardDefinition, BoardView> boards = new LinkedHashMap<>();
+        definition.assessment().boards().forEach(board -> {
+            ShownBoard shown = lookup.shown(definition, board);
+            boards.put(shown.board(), shown.view());
         });
+        return reader.metrics(definition.assessment().id(), city.code())
+                .map(found -> found.map(
+                                metrics -> CityAnswer.of(lookup.computedBy(definition, metrics), city, metrics, boards))
+                        .orElseGet(() -> CityAnswer.of(definition, city, null, boards)));
     }
 }

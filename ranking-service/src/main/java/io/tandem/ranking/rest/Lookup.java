@@ -3,11 +3,13 @@ package io.tandem.ranking.rest;
 import io.tandem.ranking.application.Boards;
 import io.tandem.ranking.application.Definitions;
 import io.tandem.ranking.domain.AssessmentDefinition;
+import io.tandem.ranking.domain.Basis;
 import io.tandem.ranking.domain.BoardDefinition;
 import io.tandem.ranking.domain.BoardKey;
 import io.tandem.ranking.domain.BoardState;
 import io.tandem.ranking.domain.BoardVersion;
 import io.tandem.ranking.domain.BoardView;
+import io.tandem.ranking.domain.CityMetrics;
 import io.tandem.ranking.domain.Roster;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -68,10 +70,29 @@ class Lookup {
         return found;
     }
 
-    /// The board as this replica has it; a board that nobody has written yet is empty.
-    BoardView view(AssessmentDefinition assessment, BoardDefinition board) {
-        BoardKey key = new BoardKey(assessment.assessment().id(), board.id());
-        return boards.view(key).orElseGet(() -> BoardView.of(key, BoardVersion.NEW, null, new BoardState()));
+    /// The board as this replica has it, with the definition that it was made by; a board that nobody has made
+    /// yet is empty.
+    ShownBoard shown(AssessmentDefinition newest, BoardDefinition board) {
+        BoardKey key = new BoardKey(newest.assessment().id(), board.id());
+        return boards.view(key)
+                .map(view -> shown(newest, board, view))
+                .orElseGet(() -> new ShownBoard(
+                        newest, board, BoardView.of(key, BoardVersion.NEW, null, newest.basis(), new BoardState())));
+    }
+
+    /// A view of any version, with the definition that it was made by.
+    ShownBoard shown(AssessmentDefinition newest, BoardDefinition board, BoardView view) {
+        AssessmentDefinition made =
+                boards.definition(newest.assessment().id(), view.basis()).orElse(newest);
+        return new ShownBoard(made, made.board(board.id()).orElse(board), view);
+    }
+
+    /// The definition that a city's metrics were computed by, where it is known; the newest otherwise.
+    AssessmentDefinition computedBy(AssessmentDefinition newest, CityMetrics metrics) {
+        Basis basis = new Basis(metrics.assessmentVersion(), metrics.rosterVersion());
+        return basis.equals(newest.basis())
+                ? newest
+                : boards.definition(newest.assessment().id(), basis).orElse(newest);
     }
 
     private NavigableMap<String, AssessmentDefinition> known() {

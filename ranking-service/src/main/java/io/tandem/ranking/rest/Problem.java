@@ -1,6 +1,7 @@
 package io.tandem.ranking.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tandem.ranking.domain.BoardVersion;
 import java.util.Collection;
 import java.util.List;
 
@@ -49,6 +50,17 @@ record Problem(
                 "Bad board version",
                 400,
                 "Last-Event-ID and `after` have the form epoch:sequence, such as 1:42.",
+                List.of());
+    }
+
+    static Problem noSuchVersion(BoardVersion newest) {
+        return new Problem(
+                "/problems/unknown-version",
+                "Unknown board version",
+                404,
+                "The board has not stood like that: its sequences go from 1 to %d, the newest version is %s, and before"
+                                .formatted(newest.sequence(), newest)
+                        + " the instant of its first it did not exist.",
                 List.of());
     }
 

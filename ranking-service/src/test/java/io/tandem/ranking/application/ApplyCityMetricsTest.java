@@ -8,6 +8,8 @@ import io.tandem.ranking.application.ApplyCityMetrics.Intake;
 import io.tandem.ranking.application.BoardStore.Numbered;
 import io.tandem.ranking.domain.Assessment;
 import io.tandem.ranking.domain.AssessmentDefinition;
+import io.tandem.ranking.domain.Basis;
+import io.tandem.ranking.domain.BoardChange;
 import io.tandem.ranking.domain.BoardDefinition;
 import io.tandem.ranking.domain.BoardKey;
 import io.tandem.ranking.domain.BoardVersion;
@@ -19,6 +21,7 @@ import io.tandem.ranking.domain.Move;
 import io.tandem.ranking.domain.Roster;
 import io.tandem.ranking.domain.Standing;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class ApplyCityMetricsTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final BoardKey CO2 = new BoardKey("a", "co2");
+    private static final BoardDefinition CO2_BOARD = new BoardDefinition("co2", List.of(Indicator.CO2));
 
     private final Memory memory = new Memory();
     private final TreeMap<String, AssessmentDefinition> definitions = new TreeMap<>();
@@ -47,6 +51,7 @@ class ApplyCityMetricsTest {
             any -> 0);
 
     private long laneSequence;
+    private Instant now = NOW;
 
     ApplyCityMetricsTest() {
         define(1, 1, "co2", "A", "B", "C");
@@ -64,24 +69,28 @@ class ApplyCityMetricsTest {
     }
 
     @Test
-    void aRunOfOneCauseIsOneChangeAndTheNextCauseBeginsAnother() {
+    void aBatchIsOneChangePerKindOfCause() {
         apply();
 
         List<Numbered> changes = apply(
                 metrics("A", 1, Cause.Kind.NEW_DATA, 0.1),
                 metrics("B", 1, Cause.Kind.NEW_DATA, 0.2),
-                metrics("A", 2, Cause.Kind.NEW_DATA, 0.3),
-                metrics("B", 2, Cause.Kind.CORRECTION, 0.4));
+                metrics("B", 2, Cause.Kind.CORRECTION, 0.4),
+                metrics("C", 1, Cause.Kind.NEW_DATA, 0.5),
+                metrics("A", 2, Cause.Kind.NEW_DATA, 0.3));
 
         assertThat(changes).extracting(n -> n.change().version().sequence()).containsExactly(2L, 3L);
         assertThat(changes).extracting(Numbered::laneSequence).containsExactly(2L, 3L);
-        assertThat(changes.getFirst().change().cause().observations()).containsExactly("A1", "B1", "A2");
+        assertThat(changes.getFirst().change().cause())
+                .isEqualTo(new Cause(Cause.Kind.NEW_DATA, List.of("A1", "A2", "C1")));
         assertThat(changes.getFirst().change().moves())
                 .extracting(move -> move.city() + move.to().rank())
-                .containsExactly("A1", "B2");
+                .containsExactly("A2", "C1");
+        assertThat(changes.getLast().change().cause()).isEqualTo(new Cause(Cause.Kind.CORRECTION, List.of("B1", "B2")));
         assertThat(changes.getLast().change().moves())
                 .extracting(move -> move.from().rank() + " " + move.to().rank())
-                .containsExactly("2 1");
+                .containsExactly("null 2");
+        assertThat(changes.getLast().observations()).containsEntry("B", List.of("B1", "B2"));
     }
 
     @Test
@@ -129,9 +138,7 @@ class ApplyCityMetricsTest {
         apply(metrics("A", 1, Cause.Kind.NEW_DATA, 0.1));
         assertThat(memory.reads).isEqualTo(reads);
 
-        var _ = useCase.apply(memory, List.of(new Intake(0, laneSequence, true, List.of())), NOW)
-                .await()
-                .indefinitely();
+        reload();
         assertThat(memory.reads).isGreaterThan(reads);
     }
 
@@ -156,7 +163,7 @@ class ApplyCityMetricsTest {
                 1,
                 2,
                 "co2",
-                IntStream.range(0, 2_500)
+                IntStream.range(0, 25_000)
                         .mapToObj(i -> Integer.toString(100_000 + i))
                         .toArray(String[]::new));
 
@@ -165,7 +172,7 @@ class ApplyCityMetricsTest {
         assertThat(changes)
                 .extracting(n -> n.change().version().sequence() + " "
                         + n.change().moves().size())
-                .containsExactly("1 1000", "2 1000", "3 500");
+                .containsExactly("1 10000", "2 10000", "3 5000");
     }
 
     @Test
@@ -177,6 +184,91 @@ class ApplyCityMetricsTest {
         List<Numbered> changes = apply();
 
         assertThat(changes).extracting(n -> n.change().cause().kind()).containsExactly(Cause.Kind.METHOD_CHANGE);
+        assertThat(changes.getFirst().change().version()).isEqualTo(new BoardVersion(2, 3));
+    }
+
+    @Test
+    void aChangedMethodTakesEffectAtOnceWhenEveryCityWasComputedByIt() {
+        // Given
+        apply();
+        apply(metrics("A", 1, Cause.Kind.NEW_DATA, 0.1), metrics("B", 1, Cause.Kind.NEW_DATA, 0.2));
+        definitions.put("a", definition(2, 1, "validated-else-provisional", CO2_BOARD, "A", "B", "C"));
+
+        // When, then
+        assertThat(apply()).isEmpty();
+        assertThat(apply(metrics(2, "A", 2, Cause.Kind.METHOD_CHANGE, 0.5))).isEmpty();
+        List<Numbered> older = apply(metrics("B", 2, Cause.Kind.CORRECTION, 0.3));
+        assertThat(older).extracting(n -> n.change().version()).containsExactly(new BoardVersion(1, 3));
+        assertThat(older.getFirst().change().moves().getFirst().to().rank()).isEqualTo(1);
+
+        List<Numbered> changes = apply(metrics(2, "B", 3, Cause.Kind.METHOD_CHANGE, 0.4));
+
+        assertThat(changes).hasSize(1);
+        BoardChange change = changes.getFirst().change();
+        assertThat(change.version()).isEqualTo(new BoardVersion(2, 4));
+        assertThat(change.basis()).isEqualTo(new Basis(2, 1));
+        assertThat(change.cause()).isEqualTo(new Cause(Cause.Kind.METHOD_CHANGE, List.of()));
+        assertThat(change.moves())
+                .extracting(move -> move.city() + move.from().rank() + move.to().rank())
+                .containsExactly("A21", "B12");
+        assertThat(apply()).isEmpty();
+    }
+
+    @Test
+    void aRestartInTheMiddleOfAChangeoverForgetsNothing() {
+        // Given
+        apply();
+        apply(metrics("A", 1, Cause.Kind.NEW_DATA, 0.1), metrics("B", 1, Cause.Kind.NEW_DATA, 0.2));
+        definitions.put("a", definition(2, 1, "validated-else-provisional", CO2_BOARD, "A", "B", "C"));
+        assertThat(apply(metrics(2, "A", 2, Cause.Kind.METHOD_CHANGE, 0.5))).isEmpty();
+
+        // When
+        reload();
+
+        // Then
+        assertThat(memory.boards.get(CO2).version()).isEqualTo(new BoardVersion(1, 2));
+        assertThat(apply(metrics(2, "B", 2, Cause.Kind.METHOD_CHANGE, 0.4)))
+                .extracting(n -> n.change().version())
+                .containsExactly(new BoardVersion(2, 3));
+        assertThat(memory.boards.get(CO2).standings()).containsEntry("A", Standing.Ranked.of(List.of(0.5)));
+    }
+
+    @Test
+    void aChangedMethodThatMovesNobodyStillBeginsAnEpoch() {
+        apply();
+        definitions.put("a", definition(2, 1, "validated-else-provisional", CO2_BOARD, "A", "B", "C"));
+
+        List<Numbered> changes = apply();
+
+        assertThat(changes).extracting(n -> n.change().version()).containsExactly(new BoardVersion(2, 2));
+        assertThat(changes.getFirst().change().moves()).isEmpty();
+    }
+
+    @Test
+    void figuresOfAnEarlierMethodAreNotShown() {
+        apply();
+        definitions.put("a", definition(2, 1, "validated-else-provisional", CO2_BOARD, "A", "B", "C"));
+        apply();
+
+        assertThat(apply(metrics("A", 1, Cause.Kind.NEW_DATA, 0.1))).isEmpty();
+        assertThat(apply(metrics(2, "A", 2, Cause.Kind.METHOD_CHANGE, 0.2))).hasSize(1);
+    }
+
+    @Test
+    void metricsByANewerDefinitionThanIsKnownWait() {
+        apply();
+
+        assertThatIllegalStateException().isThrownBy(() -> apply(metrics(2, "A", 1, Cause.Kind.NEW_DATA, 0.1)));
+    }
+
+    @Test
+    void aClockThatGoesBackDoesNotTakeTheBoardBack() {
+        apply();
+        now = NOW.minusSeconds(60);
+
+        List<Numbered> changes = apply(metrics("A", 1, Cause.Kind.NEW_DATA, 0.1));
+
+        assertThat(changes.getFirst().change().at()).isEqualTo(NOW);
     }
 
     @Test
@@ -191,7 +283,8 @@ class ApplyCityMetricsTest {
         apply();
         memory.boards.computeIfPresent(
                 CO2,
-                (key, board) -> new BoardStore.StoredBoard(key, board.version().next(), NOW, board.standings()));
+                (key, board) ->
+                        new BoardStore.StoredBoard(key, board.version().next(), NOW, board.basis(), board.standings()));
 
         assertThat(org.assertj.core.api.Assertions.catchThrowable(
                         () -> apply(metrics("A", 1, Cause.Kind.NEW_DATA, 0.1))))
@@ -205,8 +298,18 @@ class ApplyCityMetricsTest {
         return call(metrics).lanes().getFirst().changes();
     }
 
+    private void reload() {
+        run(true);
+    }
+
     private Applied call(CityMetrics... metrics) {
-        Applied applied = useCase.apply(memory, List.of(new Intake(0, laneSequence, false, List.of(metrics))), NOW)
+        return run(false, metrics);
+    }
+
+    private Applied run(boolean reload, CityMetrics... metrics) {
+        List<Arrival> arrivals =
+                Arrays.stream(metrics).map(city -> new Arrival(city, "{}")).toList();
+        Applied applied = useCase.apply(memory, List.of(new Intake(0, laneSequence, reload, arrivals)), now)
                 .await()
                 .indefinitely();
         applied.onCommit().run();
@@ -221,6 +324,11 @@ class ApplyCityMetricsTest {
 
     private static AssessmentDefinition definition(
             int version, int rosterVersion, BoardDefinition board, String... cities) {
+        return definition(version, rosterVersion, "validated", board, cities);
+    }
+
+    private static AssessmentDefinition definition(
+            int version, int rosterVersion, String policy, BoardDefinition board, String... cities) {
         TreeMap<String, Roster.City> members = new TreeMap<>();
         for (String code : cities) {
             members.put(code, new Roster.City(code, "市", "某市", "City", "130000", "河北", "Hebei", "east"));
@@ -232,16 +340,20 @@ class ApplyCityMetricsTest {
                         "r",
                         "2015",
                         "2019",
-                        new Assessment.Method(Map.of(), "validated", "zero-is-tier-two", Map.of()),
+                        new Assessment.Method(Map.of(), policy, "zero-is-tier-two", Map.of()),
                         List.of(board),
                         null),
                 new Roster("r", rosterVersion, "名", "Name", members, List.of()));
     }
 
     private static CityMetrics metrics(String city, long sequence, Cause.Kind kind, double rate) {
+        return metrics(1, city, sequence, kind, rate);
+    }
+
+    private static CityMetrics metrics(int version, String city, long sequence, Cause.Kind kind, double rate) {
         return new CityMetrics(
                 "a",
-                1,
+                version,
                 1,
                 city,
                 0,

@@ -2,6 +2,7 @@ package io.tandem.ranking.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tandem.ranking.domain.Basis;
 import io.tandem.ranking.domain.BoardChange;
 import io.tandem.ranking.domain.BoardKey;
 import io.tandem.ranking.domain.BoardState;
@@ -11,12 +12,9 @@ import io.tandem.ranking.domain.Move;
 import io.tandem.ranking.domain.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,19 +37,25 @@ class BoardsTest {
             String city = "C" + random.nextInt(6);
             List<Move> moves = state.apply(Map.of(city, new BoardState.Present(standing)));
             BoardChange change = new BoardChange(
-                    KEY, version.next(), Instant.EPOCH, new Cause(Cause.Kind.NEW_DATA, List.of("o" + i)), moves);
+                    KEY,
+                    version.next(),
+                    Instant.EPOCH,
+                    Basis.FIRST,
+                    new Cause(Cause.Kind.NEW_DATA, List.of("o" + i)),
+                    moves);
             changes.add(change);
-            save(version, change, new HashMap<>(Map.of(city, standing)));
+            save(version, change);
             version = version.next();
         }
     }
 
-    private void save(BoardVersion from, BoardChange change, Map<String, Standing> put) {
+    private void save(BoardVersion from, BoardChange change) {
         memory.save(new BoardStore.Commit(
                         List.of(),
-                        List.of(new BoardStore.Step(
-                                KEY, from, change.version(), change.at(), new TreeMap<>(put), new TreeSet<>())),
-                        List.of(new BoardStore.Numbered(0, change.version().sequence(), change))))
+                        List.of(new BoardStore.Step(KEY, from, change.version(), change.at(), Basis.FIRST)),
+                        List.of(new BoardStore.Numbered(0, change.version().sequence(), change, Map.of())),
+                        List.of(),
+                        change.at()))
                 .await()
                 .indefinitely();
     }
@@ -137,20 +141,40 @@ class BoardsTest {
         catchUp();
 
         assertThat(after(new BoardVersion(1, CHANGES + 1))).isInstanceOf(Replay.Gone.class);
-        assertThat(after(new BoardVersion(2, 0))).isInstanceOf(Replay.Gone.class);
+        assertThat(after(new BoardVersion(2, CHANGES))).isInstanceOf(Replay.Gone.class);
         assertThat(after(new BoardVersion(2, 3))).isInstanceOf(Replay.Gone.class);
     }
 
     @Test
-    void aRebuiltBoardReplacesTheOldEpoch() {
-        catchUp();
-        memory.rebuild(KEY, 2, Map.of("X", Standing.Ranked.of(List.of(0.5))));
+    void aBoardWhoseHistoryIsNotKeptIsReadWhole() {
+        take(changes.subList(0, 3));
+        memory.forgetHistory(KEY);
 
         catchUp();
 
-        assertThat(version()).isEqualTo(new BoardVersion(2, 0));
-        assertThat(after(new BoardVersion(1, CHANGES))).isInstanceOf(Replay.Gone.class);
-        assertThat(after(new BoardVersion(2, 0))).isInstanceOf(Replay.UpToDate.class);
+        assertThat(version()).isEqualTo(new BoardVersion(1, CHANGES));
+        assertThat(boards.view(KEY).orElseThrow().ranked()).isEqualTo(whole());
+        assertThat(after(new BoardVersion(1, 3))).isInstanceOf(Replay.Gone.class);
+    }
+
+    @Test
+    void everyVersionCanBeSeenAgain() {
+        catchUp();
+        BoardState state = new BoardState();
+        for (BoardChange change : changes) {
+            Move move = change.moves().getFirst();
+            var _ = state.apply(
+                    Map.of(move.city(), new BoardState.Present(move.to().standing())));
+
+            var view = boards.viewAt(KEY, change.version().sequence())
+                    .await()
+                    .indefinitely()
+                    .orElseThrow();
+
+            assertThat(view.version()).isEqualTo(change.version());
+            assertThat(view.ranked()).isEqualTo(state.ranked());
+        }
+        assertThat(boards.viewAt(KEY, CHANGES + 1L).await().indefinitely()).isEmpty();
     }
 
     @Test

@@ -24,10 +24,13 @@ class BoardVersionTest {
     }
 
     @Test
-    void aLaterEpochIncludesEveryVersionOfAnEarlierOne() {
-        assertThat(new BoardVersion(2, 0).includes(new BoardVersion(1, 99))).isTrue();
-        assertThat(new BoardVersion(1, 99).includes(new BoardVersion(2, 0))).isFalse();
+    void sequencesGoOnWhenTheEpochIsRaised() {
+        assertThat(new BoardVersion(1, 41).nextEpoch()).isEqualTo(new BoardVersion(2, 42));
+        assertThat(new BoardVersion(2, 42).includes(new BoardVersion(1, 41))).isTrue();
+        assertThat(new BoardVersion(1, 41).includes(new BoardVersion(2, 42))).isFalse();
         assertThat(new BoardVersion(1, 2).precedes(new BoardVersion(1, 3))).isTrue();
-        assertThat(new BoardVersion(1, 2).precedes(new BoardVersion(2, 3))).isFalse();
+        assertThat(new BoardVersion(1, 2).precedes(new BoardVersion(2, 3))).isTrue();
+        assertThat(new BoardVersion(1, 2).precedes(new BoardVersion(3, 3))).isFalse();
+        assertThat(new BoardVersion(1, 2).precedes(new BoardVersion(2, 4))).isFalse();
     }
 }

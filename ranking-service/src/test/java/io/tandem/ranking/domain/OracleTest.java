@@ -29,7 +29,9 @@ class OracleTest {
                     new BoardState.Present(Standing.Ranked.of(board.indicators().stream()
                             .map(indicator -> Reference.rate(values.get(indicator)))
                             .toList())))));
-            BOARDS.put(board.id(), BoardView.of(new BoardKey("2015-2019", board.id()), BoardVersion.NEW, null, state));
+            BOARDS.put(
+                    board.id(),
+                    BoardView.of(new BoardKey("2015-2019", board.id()), BoardVersion.NEW, null, Basis.FIRST, state));
         }
         cities = new ObjectMapper()
                 .readTree(OracleTest.class.getResourceAsStream("/reference/oracle.json"))

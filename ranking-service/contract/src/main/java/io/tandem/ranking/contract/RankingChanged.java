@@ -11,11 +11,23 @@ import org.jspecify.annotations.Nullable;
 /// those between by one.
 ///
 /// @param board `assessment/board`, such as `2015-2019/co2-lapeq`
-/// @param epoch grows when sequences start over; a subscriber of an earlier epoch must start over too
+/// @param epoch grows by 1 with a change after which figures cannot be compared with those before, because they were
+///     computed by another method; the sequence goes on and the moves apply like any others
 /// @param sequence the board's version after this change; exactly one more than before, from 1
 /// @param at when it was committed
-/// @param moves ordered by city code, never empty
-public record RankingChanged(String board, int epoch, long sequence, Instant at, Cause cause, List<Move> moves) {
+/// @param assessmentVersion version of the assessment's definition that the board is made by from now on; null in
+///     messages from before it was stated, which were made by the first
+/// @param rosterVersion version of the roster, likewise
+/// @param moves ordered by city code; empty only when a definition changed and no city moved
+public record RankingChanged(
+        String board,
+        int epoch,
+        long sequence,
+        Instant at,
+        @Nullable Integer assessmentVersion,
+        @Nullable Integer rosterVersion,
+        Cause cause,
+        List<Move> moves) {
     /// CloudEvents type.
     public static final String TYPE = "io.tandem.ranking.changed.v1";
 
