@@ -10,13 +10,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// How many records the observations' log holds.
 record LogEnd(String bootstrap) {
     long observations() {
+        return end(IntStream.range(0, Topic.OBSERVATIONS.partitions()));
+    }
+
+    long observations(int lane) {
+        return end(IntStream.of(lane));
+    }
+
+    private long end(IntStream lanes) {
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of("bootstrap.servers", bootstrap),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             return consumer
-                    .endOffsets(IntStream.range(0, Topic.OBSERVATIONS.partitions())
-                            .mapToObj(p -> new TopicPartition(Topic.OBSERVATIONS.name(), p))
+                    .endOffsets(lanes.mapToObj(lane -> new TopicPartition(Topic.OBSERVATIONS.name(), lane))
                             .toList())
                     .values()
                     .stream()

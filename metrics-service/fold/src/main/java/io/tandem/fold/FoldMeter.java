@@ -1,5 +1,6 @@
 package io.tandem.fold;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -15,6 +16,7 @@ public final class FoldMeter {
     private final InstantSource clock;
     private final MeterRegistry registry;
     private final Timer batches;
+    private final Counter fenced;
 
     private volatile @Nullable Instant inHandSince;
     private volatile @Nullable String pause;
@@ -28,6 +30,10 @@ public final class FoldMeter {
                 .description("time from taking a batch in hand to its commit")
                 .tag("topic", topic)
                 .publishPercentileHistogram()
+                .register(registry);
+        this.fenced = Counter.builder("tandem.fold.fenced")
+                .description("writes that were refused because another instance had moved the lane on")
+                .tag("topic", topic)
                 .register(registry);
     }
 
@@ -81,6 +87,10 @@ public final class FoldMeter {
 
     void broken(String what) {
         defect = what;
+    }
+
+    void fenced() {
+        fenced.increment();
     }
 
     void committed(List<LaneResult> lanes) {

@@ -17,6 +17,9 @@ final class Lanes {
     /// Lane → offset of the next record to apply.
     private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
 
+    /// Lane → where the attempt in hand wants it to stand.
+    private final Map<Integer, Long> attempted = new ConcurrentHashMap<>();
+
     /// Lanes whose memory must be read anew; the token tells two such wishes apart.
     private final Map<Integer, Object> reloads = new ConcurrentHashMap<>();
 
@@ -36,12 +39,21 @@ final class Lanes {
         return Set.copyOf(positions.keySet());
     }
 
+    /// Whether a lane stands where no attempt of this instance can have brought it.
+    boolean overtaken(Map<Integer, Long> stored) {
+        return stored.entrySet().stream().anyMatch(lane -> {
+            @Nullable Long position = positions.get(lane.getKey());
+            return position != null && lane.getValue() > Math.max(position, attempted.getOrDefault(lane.getKey(), 0L));
+        });
+    }
+
     /// Stands where the database says, after an attempt whose outcome is not known; nothing remembered can
     /// be relied on.
     ///
     /// @return what is wrong when a lane went back, which no instance of the service does
     Optional<String> resynchronise(Map<Integer, Long> stored) {
         List<String> wentBack = new ArrayList<>();
+        attempted.clear();
         stored.forEach((lane, offset) -> positions.computeIfPresent(lane, (_, position) -> {
             if (offset < position) {
                 wentBack.add("lane %d from %d to %d".formatted(lane, position, offset));
@@ -74,6 +86,7 @@ final class Lanes {
                     .toList();
             if (!fresh.isEmpty() || records.isEmpty()) {
                 long next = fresh.isEmpty() ? position : fresh.getLast().offset() + 1;
+                attempted.put(lane, next);
                 steps.add(new Step(lane, position, next, reloads.get(lane), fresh));
             }
         });

@@ -39,6 +39,7 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
     private final Serial serial = new Serial();
 
     private volatile boolean doubtful;
+    private volatile boolean fenced;
     private volatile boolean stopped;
 
     /// A fold that begins when partitions are assigned and its definitions have been read.
@@ -133,6 +134,8 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
         doubtful = true;
         meter.paused(failure);
         if (failure instanceof Fenced) {
+            fenced = true;
+            meter.fenced();
             LOG.warn(failure.getMessage());
         } else if (Failures.isPoison(failure)) {
             LOG.errorf("%s: a batch cannot be stored: %s", topic, Failures.summary(failure));
@@ -161,10 +164,7 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
         if (doubtful) {
             return transactions
                     .inTransaction(tx -> ledger.open(tx, lanes.assigned()))
-                    .invoke(stored -> {
-                        lanes.resynchronise(stored).ifPresent(meter::broken);
-                        doubtful = false;
-                    })
+                    .invoke(this::resynchronise)
                     .chain(() -> attempt(work));
         }
         List<Lanes.Step> steps = lanes.steps(work.lanes());
@@ -181,6 +181,18 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
                         .call(folded -> ledger.note(tx, folded.lanes())))
                 .invoke(folded -> committed(steps, folded))
                 .replaceWithVoid();
+    }
+
+    /// A transaction that the database ended while this process stood still leaves no other trace than that
+    /// another instance has gone on: that is a fenced write too.
+    private void resynchronise(Map<Integer, Long> stored) {
+        if (!fenced && lanes.overtaken(stored)) {
+            meter.fenced();
+            LOG.warnf("%s: another instance has gone on from where this one was interrupted", topic);
+        }
+        lanes.resynchronise(stored).ifPresent(meter::broken);
+        fenced = false;
+        doubtful = false;
     }
 
     private Uni<Folded> foldOrPutAside(

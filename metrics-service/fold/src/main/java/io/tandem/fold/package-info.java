@@ -9,6 +9,9 @@
 /// of the stored offset in the same transaction ([OffsetLedger]): who finds another offset than it expected
 /// is a zombie, rolls back and reads again. Output may be handed over twice; readers tell by its number.
 ///
+/// A process that stands still within a transaction loses it: the database ends sessions that idle in one, and
+/// no statement waits long for a lock.
+///
 /// What goes wrong and what then happens: a dependency that is away pauses the topic with growing waits (not
 /// ready, still alive); a record that cannot be stored goes to `quarantine` in the transaction that passes
 /// it.

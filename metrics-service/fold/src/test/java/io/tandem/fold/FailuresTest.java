@@ -19,6 +19,9 @@ class FailuresTest {
         "08006, false", // connection failure
         "40P01, false", // deadlock
         "53100, false", // disk full
+        "55P03, false", // lock timeout
+        "25P03, false", // idle in transaction for too long
+        "25P02, false", // transaction already failed
         "57P01, false" // admin shutdown
     })
     void onlyRefusedDataIsPoison(String sqlState, boolean poison) {
