@@ -150,7 +150,7 @@ class FenceIT {
             feed.observation(observed(CITY, indicator, "2015", 10.0 + revision, revision));
         }
         feed.flush();
-        long end = new LogEnd(Backing.services().bootstrapServers()).observations(LANE);
+        long end = new LogEnd(Backing.services().bootstrapServers()).lanes().get(LANE);
         await().atMost(SOON).until(() -> lane().nextOffset() == end);
     }
 

@@ -2,6 +2,8 @@ package io.tandem.metrics;
 
 import io.tandem.ingest.contract.Topic;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -10,25 +12,21 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// How many records the observations' log holds.
 record LogEnd(String bootstrap) {
     long observations() {
-        return end(IntStream.range(0, Topic.OBSERVATIONS.partitions()));
+        return lanes().values().stream().mapToLong(Long::longValue).sum();
     }
 
-    long observations(int lane) {
-        return end(IntStream.of(lane));
-    }
-
-    private long end(IntStream lanes) {
+    /// Lane → number of records.
+    SortedMap<Integer, Long> lanes() {
+        SortedMap<Integer, Long> lanes = new TreeMap<>();
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of("bootstrap.servers", bootstrap),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            return consumer
-                    .endOffsets(lanes.mapToObj(lane -> new TopicPartition(Topic.OBSERVATIONS.name(), lane))
+            consumer.endOffsets(IntStream.range(0, Topic.OBSERVATIONS.partitions())
+                            .mapToObj(lane -> new TopicPartition(Topic.OBSERVATIONS.name(), lane))
                             .toList())
-                    .values()
-                    .stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
+                    .forEach((partition, end) -> lanes.put(partition.partition(), end));
         }
+        return lanes;
     }
 }

@@ -7,6 +7,7 @@ import io.tandem.fold.FoldMeter;
 import io.tandem.fold.Folding;
 import io.tandem.fold.RecordSender;
 import io.tandem.fold.Relay;
+import io.tandem.fold.StateRows;
 import io.tandem.fold.TopicFold;
 import io.tandem.fold.TopicMirror;
 import io.tandem.fold.Transactions;
@@ -17,6 +18,7 @@ import io.tandem.ingest.contract.Topic;
 import io.tandem.metrics.application.Definitions;
 import io.tandem.metrics.application.MetricsDocuments;
 import io.tandem.metrics.application.RecordObservations;
+import io.tandem.metrics.persistence.ObservationRows;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -34,6 +36,12 @@ class Wiring {
     @Singleton
     RecordObservations recordObservations(Definitions definitions, MetricsDocuments documents) {
         return new RecordObservations(definitions, documents);
+    }
+
+    @Produces
+    @Singleton
+    StateRows stateRows() {
+        return new ObservationRows(Topic.OBSERVATIONS.name());
     }
 
     @Produces
