@@ -17,6 +17,9 @@ final class Lanes {
     /// Lane → offset of the next record to apply.
     private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
 
+    /// Lane → the generation that memory is of.
+    private final Map<Integer, Long> generations = new ConcurrentHashMap<>();
+
     /// Lane → where the attempt in hand wants it to stand.
     private final Map<Integer, Long> attempted = new ConcurrentHashMap<>();
 
@@ -93,8 +96,24 @@ final class Lanes {
         return steps;
     }
 
+    /// The steps as batches, for lanes that stand as the database has just said.
+    List<LaneBatch> batches(List<Step> steps, Map<Integer, OffsetLedger.Standing> standings) {
+        List<LaneBatch> batches = new ArrayList<>();
+        for (Step step : steps) {
+            OffsetLedger.@Nullable Standing standing = standings.get(step.lane());
+            if (standing == null) {
+                throw new IllegalStateException("lane %d was not advanced".formatted(step.lane()));
+            }
+            boolean reload = step.reload() != null
+                    || !Long.valueOf(standing.generation()).equals(generations.get(step.lane()));
+            batches.add(new LaneBatch(step.lane(), standing.sequence(), reload, step.records()));
+        }
+        return batches;
+    }
+
     /// The steps are in the database.
-    void committed(List<Step> steps) {
+    void committed(List<Step> steps, Map<Integer, OffsetLedger.Standing> standings) {
+        standings.forEach((lane, standing) -> generations.put(lane, standing.generation()));
         for (Step step : steps) {
             positions.computeIfPresent(step.lane(), (_, position) -> Math.max(position, step.next()));
             if (step.reload() != null) {
@@ -112,10 +131,6 @@ final class Lanes {
             int lane, long position, long next, @Nullable Object reload, List<ConsumerRecord<byte[], byte[]>> records) {
         OffsetLedger.Advance advance() {
             return new OffsetLedger.Advance(lane, position, next);
-        }
-
-        LaneBatch batch(long sequence) {
-            return new LaneBatch(lane, sequence, reload != null, records);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// The stored offsets of one topic (table `input_offset`): the fence, the output numbering and the tally of
@@ -28,7 +29,7 @@ final class OffsetLedger {
             update input_offset o set next_offset = e.new_offset
             from expected e join locked l on l.lane = e.lane
             where o.topic = :topic and o.lane = e.lane and o.next_offset = e.old_offset
-            returning o.lane, o.sequence""";
+            returning o.lane, o.sequence, o.generation""";
 
     private static final String NOTE = """
             update input_offset o set sequence = o.sequence + r.outgoing, applied = o.applied + r.applied,
@@ -67,15 +68,16 @@ final class OffsetLedger {
 
     /// Moves every lane from the offset it is expected to stand at, and locks it until the transaction ends.
     ///
-    /// @return lane → number of its last output row; fails with [Fenced] when any lane stands elsewhere
-    Uni<Map<Integer, Long>> advance(Mutiny.StatelessSession tx, List<Advance> advances) {
+    /// @return by lane; fails with [Fenced] when any lane stands elsewhere
+    Uni<Map<Integer, Standing>> advance(Mutiny.StatelessSession tx, List<Advance> advances) {
         return tx.createNativeQuery(ADVANCE, Object[].class)
                 .setParameter("topic", topic)
                 .setParameter("lanes", longs(advances, Advance::lane))
                 .setParameter("old", longs(advances, Advance::expected))
                 .setParameter("new", longs(advances, Advance::next))
                 .getResultList()
-                .map(OffsetLedger::byLane)
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> number(row[0]).intValue(), OffsetLedger::standing)))
                 .invoke(found -> {
                     if (found.size() != advances.size()) {
                         throw new Fenced(topic, advances.size(), found.size());
@@ -117,9 +119,17 @@ final class OffsetLedger {
                 .replaceWithVoid();
     }
 
+    private static Standing standing(Object[] row) {
+        return new Standing(number(row[1]).longValue(), number(row[2]).longValue());
+    }
+
+    private static Number number(Object column) {
+        return (Number) column;
+    }
+
     private static Map<Integer, Long> byLane(List<Object[]> rows) {
         Map<Integer, Long> result = new HashMap<>();
-        rows.forEach(row -> result.put(((Number) row[0]).intValue(), ((Number) row[1]).longValue()));
+        rows.forEach(row -> result.put(number(row[0]).intValue(), number(row[1]).longValue()));
         return result;
     }
 
@@ -129,4 +139,10 @@ final class OffsetLedger {
 
     /// A lane's step from the offset it should stand at to the offset after the batch.
     record Advance(int lane, long expected, long next) {}
+
+    /// What a lane's row says beside the offset.
+    ///
+    /// @param sequence number of the last output row
+    /// @param generation differs from what was seen before when memory of the lane is worthless
+    record Standing(long sequence, long generation) {}
 }

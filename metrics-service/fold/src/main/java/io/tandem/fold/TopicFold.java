@@ -174,12 +174,10 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
         return transactions
                 .inTransaction(tx -> ledger.advance(
                                 tx, steps.stream().map(Lanes.Step::advance).toList())
-                        .map(sequences -> steps.stream()
-                                .map(step -> step.batch(sequences.getOrDefault(step.lane(), 0L)))
-                                .toList())
-                        .chain(batches -> foldOrPutAside(tx, batches, work.unstorable()))
-                        .call(folded -> ledger.note(tx, folded.lanes())))
-                .invoke(folded -> committed(steps, folded))
+                        .chain(standings -> foldOrPutAside(tx, lanes.batches(steps, standings), work.unstorable())
+                                .call(folded -> ledger.note(tx, folded.lanes()))
+                                .map(folded -> (Runnable) () -> committed(steps, standings, folded))))
+                .invoke(Runnable::run)
                 .replaceWithVoid();
     }
 
@@ -214,9 +212,9 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
         return Uni.createFrom().item(new Folded(aside, () -> {}));
     }
 
-    private void committed(List<Lanes.Step> steps, Folded folded) {
+    private void committed(List<Lanes.Step> steps, Map<Integer, OffsetLedger.Standing> standings, Folded folded) {
         folded.onCommit().run();
-        lanes.committed(steps);
+        lanes.committed(steps, standings);
         meter.committed(folded.lanes());
         folded.lanes().forEach(lane -> relay.handOver(lane.lane(), lane.outgoing()));
     }
