@@ -83,10 +83,14 @@ public record Assessment(
         }
     }
 
-    /// Where a rate of exactly 0 belongs on a composite board.
+    /// Where a rate of exactly 0 belongs on a composite board; the report is silent (§2.4).
     public enum ZeroRule {
-        /// Neither a reduction nor an increase.
-        ZERO_IS_TIER_TWO;
+        /// Neither a reduction nor an increase: the city is in tier II.
+        ZERO_IS_TIER_TWO,
+        /// A reduction: two rates of at least 0 make tier I.
+        ZERO_IS_REDUCTION,
+        /// An increase: two rates of at most 0 make tier III.
+        ZERO_IS_INCREASE;
 
         /// The rule of exactly this wire name.
         public static Optional<ZeroRule> named(String name) {

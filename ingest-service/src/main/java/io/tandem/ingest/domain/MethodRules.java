@@ -65,7 +65,10 @@ record MethodRules(@Nullable Roster roster, Findings findings) {
         ZeroRule rule =
                 name == null ? ZeroRule.ZERO_IS_TIER_TWO : ZeroRule.named(name).orElse(null);
         if (rule == null) {
-            findings.add(Refusal.UNKNOWN_METHOD, "/method/zeroRule", "Expected zero-is-tier-two.");
+            findings.add(
+                    Refusal.UNKNOWN_METHOD,
+                    "/method/zeroRule",
+                    "Expected zero-is-tier-two, zero-is-reduction or zero-is-increase.");
         }
         return rule;
     }

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AssessmentRulesTest {
     private static final CityCode TANGSHAN = new CityCode("130200");
@@ -47,6 +49,21 @@ class AssessmentRulesTest {
                     assertThat(assessment.method().statusPolicy().wireName()).isEqualTo("validated-else-provisional");
                     assertThat(assessment.method().zeroRule().wireName()).isEqualTo("zero-is-tier-two");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zero-is-tier-two", "zero-is-reduction", "zero-is-increase"})
+    void theMethodSaysWhereAZeroBelongs(String rule) {
+        MethodDraft method = new MethodDraft(null, null, rule, null);
+
+        assertThat(AssessmentRules.judge(draft("2015", "2019", method, null), ROSTER))
+                .isInstanceOfSatisfying(
+                        Verdict.Accepted.class,
+                        accepted -> assertThat(((Assessment) accepted.value())
+                                        .method()
+                                        .zeroRule()
+                                        .wireName())
+                                .isEqualTo(rule));
     }
 
     @Test

@@ -48,7 +48,8 @@ class ContractTest {
         "observation-accepted.v1, observation-accepted.v1, io.tandem.ingest.contract.ObservationAccepted",
         "observation-accepted-withdrawn.v1, observation-accepted.v1, io.tandem.ingest.contract.ObservationAccepted",
         "roster-published.v1, roster-published.v1, io.tandem.ingest.contract.RosterPublished",
-        "assessment-published.v1, assessment-published.v1, io.tandem.ingest.contract.AssessmentPublished"
+        "assessment-published.v1, assessment-published.v1, io.tandem.ingest.contract.AssessmentPublished",
+        "assessment-published-zero-rule.v1, assessment-published.v1, io.tandem.ingest.contract.AssessmentPublished"
     })
     void aGoldenSampleKeepsItsSchemaAndSurvivesTheRoundTrip(String sample, String schema, Class<?> message)
             throws IOException {

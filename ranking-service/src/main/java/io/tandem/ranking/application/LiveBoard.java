@@ -10,6 +10,7 @@ import io.tandem.ranking.domain.BoardVersion;
 import io.tandem.ranking.domain.Cause;
 import io.tandem.ranking.domain.CityMetrics;
 import io.tandem.ranking.domain.Move;
+import io.tandem.ranking.domain.ZeroRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +28,16 @@ final class LiveBoard {
     private final BoardKey key;
     private final BoardState state;
     private BoardDefinition definition;
+    private ZeroRule zeroRule;
     private Basis basis;
     private BoardVersion committed;
     private BoardVersion version;
     private @Nullable Instant at;
 
-    LiveBoard(BoardDefinition definition, BoardStore.StoredBoard stored) {
+    LiveBoard(BoardDefinition definition, ZeroRule zeroRule, BoardStore.StoredBoard stored) {
         this.key = stored.board();
         this.definition = definition;
+        this.zeroRule = zeroRule;
         this.state = new BoardState(stored.standings());
         this.basis = stored.basis();
         this.committed = stored.version();
@@ -60,6 +63,7 @@ final class LiveBoard {
         boolean raise =
                 version.sequence() > 0 && (method || !definition.indicators().equals(board.indicators()));
         definition = board;
+        zeroRule = assessment.assessment().method().zeroRule();
         basis = assessment.basis();
         List<BoardChange> changes = new ArrayList<>();
         for (var part : parts(target(assessment, metrics))) {
@@ -82,7 +86,7 @@ final class LiveBoard {
                 .roster()
                 .cities()
                 .keySet()
-                .forEach(city -> target.put(city, new BoardState.Present(definition.standing(metrics.get(city)))));
+                .forEach(city -> target.put(city, new BoardState.Present(definition.standing(metrics.get(city), zeroRule))));
         return target;
     }
 
@@ -104,7 +108,7 @@ final class LiveBoard {
     /// @param news by city, all of the roster
     Optional<BoardChange> take(Map<String, News> news, Cause.Kind kind, Instant now) {
         NavigableMap<String, BoardState.Update> updates = new TreeMap<>();
-        news.forEach((city, its) -> updates.put(city, new BoardState.Present(definition.standing(its.metrics()))));
+        news.forEach((city, its) -> updates.put(city, new BoardState.Present(definition.standing(its.metrics(), zeroRule))));
         List<Move> moves = state.apply(updates);
         if (moves.isEmpty()) {
             return Optional.empty();

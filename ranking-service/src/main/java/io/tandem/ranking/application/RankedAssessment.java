@@ -168,7 +168,8 @@ final class RankedAssessment {
             if (present == null && found == null) {
                 throw new IllegalStateException("board " + key + " was not opened");
             }
-            boards.add(present != null ? present : new LiveBoard(board, Objects.requireNonNull(found)));
+            boards.add(present != null ? present : new LiveBoard(
+                            board, definition.assessment().method().zeroRule(), Objects.requireNonNull(found)));
         }
     }
 

@@ -38,12 +38,11 @@ public record Assessment(
     /// @param pollutantEquivalents kg of SO2, NOX and PM that make one equivalent; quantities are divided by
     ///     them
     /// @param statusPolicy `validated` or `validated-else-provisional`
-    /// @param zeroRule `zero-is-tier-two`
     /// @param groupVersions group id to version, where not the one in force at the end of the current period
     public record Method(
             Map<Indicator, Double> pollutantEquivalents,
             String statusPolicy,
-            String zeroRule,
+            ZeroRule zeroRule,
             Map<String, String> groupVersions) {
         /// Copies both maps.
         public Method {

@@ -29,7 +29,7 @@ public record BoardDefinition(String id, List<Indicator> indicators) {
     /// with every reason.
     ///
     /// @param metrics null when nothing has been observed for the city
-    public Standing standing(@Nullable CityMetrics metrics) {
+    public Standing standing(@Nullable CityMetrics metrics, ZeroRule zeroRule) {
         List<@Nullable Double> rates = new ArrayList<>();
         List<Double> defined = new ArrayList<>();
         Set<Undefined> reasons = new LinkedHashSet<>();
@@ -46,6 +46,6 @@ public record BoardDefinition(String id, List<Indicator> indicators) {
                 reasons.addAll(metric.undefined());
             }
         }
-        return reasons.isEmpty() ? Standing.Ranked.of(defined) : new Standing.Unranked(rates, List.copyOf(reasons));
+        return reasons.isEmpty() ? Standing.Ranked.of(defined, zeroRule) : new Standing.Unranked(rates, List.copyOf(reasons));
     }
 }

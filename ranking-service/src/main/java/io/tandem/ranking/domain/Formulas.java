@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The method's formulas with the numbers filled in, so that a reader can check them by hand (report §2.4).
 ///
@@ -43,7 +44,7 @@ public final class Formulas {
     }
 
     /// How a board came to a score from its rates.
-    public static String score(BoardDefinition board, Standing.Ranked standing) {
+    public static String score(BoardDefinition board, Standing.Ranked standing, ZeroRule zeroRule) {
         List<String> rates = standing.rates().stream()
                 .map(rate -> rate == null ? "?" : operand(rate))
                 .toList();
@@ -52,12 +53,8 @@ public final class Formulas {
         String score = rates.size() == 1
                 ? "score = %s = %s".formatted(sum, value)
                 : "score = %s = %s = %s".formatted(sum, String.join(" + ", rates), value);
-        return switch (standing.score().tier()) {
-            case null -> score;
-            case I -> "tier I, because both rates are above zero; " + score;
-            case II -> "tier II, because the rates are neither both above nor both below zero; " + score;
-            case III -> "tier III, because both rates are below zero; " + score;
-        };
+        @Nullable Tier tier = standing.score().tier();
+        return tier == null ? score : "tier %s, because %s; %s".formatted(tier, zeroRule.condition(tier), score);
     }
 
     /// A fraction as a percentage with two decimals, half up: 0.310448 is `31.04`, −0.5 is `-50.00`.

@@ -27,11 +27,12 @@ public record Score(@Nullable Tier tier, double value) implements Comparable<Sco
 
     /// The score of one rate or of two.
     ///
+    /// @param zeroRule decides about the tier; without effect on a single board
     /// @throws IllegalArgumentException for any other number of rates
-    public static Score of(List<Double> rates) {
+    public static Score of(List<Double> rates, ZeroRule zeroRule) {
         return switch (rates.size()) {
             case 1 -> new Score(null, rates.getFirst());
-            case 2 -> new Score(Tier.of(rates.getFirst(), rates.getLast()), rates.getFirst() + rates.getLast());
+            case 2 -> new Score(zeroRule.tierOf(rates.getFirst(), rates.getLast()), rates.getFirst() + rates.getLast());
             default -> throw new IllegalArgumentException("a board has one or two rates, not " + rates.size());
         };
     }

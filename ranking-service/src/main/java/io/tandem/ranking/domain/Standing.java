@@ -18,8 +18,8 @@ public sealed interface Standing {
         }
 
         /// The standing of a city with these rates.
-        public static Ranked of(List<Double> rates) {
-            return new Ranked(Score.of(rates), new ArrayList<>(rates));
+        public static Ranked of(List<Double> rates, ZeroRule zeroRule) {
+            return new Ranked(Score.of(rates, zeroRule), new ArrayList<>(rates));
         }
     }
 

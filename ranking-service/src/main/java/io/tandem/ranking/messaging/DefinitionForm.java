@@ -6,6 +6,7 @@ import io.tandem.ranking.domain.Assessment;
 import io.tandem.ranking.domain.BoardDefinition;
 import io.tandem.ranking.domain.Indicator;
 import io.tandem.ranking.domain.Roster;
+import io.tandem.ranking.domain.ZeroRule;
 import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -28,7 +29,7 @@ final class DefinitionForm {
                         from.method().pollutantEquivalents().entrySet().stream()
                                 .collect(Collectors.toMap(e -> Indicator.of(e.getKey()), Map.Entry::getValue)),
                         from.method().statusPolicy(),
-                        from.method().zeroRule(),
+                        ZeroRule.of(from.method().zeroRule()),
                         from.method().groupVersions()),
                 from.boards().stream()
                         .map(board -> new BoardDefinition(
@@ -49,7 +50,7 @@ final class DefinitionForm {
                         assessment.method().pollutantEquivalents().entrySet().stream()
                                 .collect(Collectors.toMap(e -> e.getKey().name(), Map.Entry::getValue)),
                         assessment.method().statusPolicy(),
-                        assessment.method().zeroRule(),
+                        assessment.method().zeroRule().code(),
                         assessment.method().groupVersions()),
                 assessment.boards().stream()
                         .map(board -> new AssessmentPublished.Board(

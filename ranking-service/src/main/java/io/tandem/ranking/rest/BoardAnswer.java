@@ -54,7 +54,7 @@ record BoardAnswer(
                 view.version().sequence(),
                 view.at(),
                 definition.assessment().note(),
-                Rules.of(board),
+                Rules.of(board, definition.assessment().method().zeroRule()),
                 Counts.of(view),
                 new Page(offset, limit, matching.size()),
                 matching.stream()

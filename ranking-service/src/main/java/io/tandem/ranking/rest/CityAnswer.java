@@ -13,6 +13,7 @@ import io.tandem.ranking.domain.Score;
 import io.tandem.ranking.domain.Standing;
 import io.tandem.ranking.domain.Tier;
 import io.tandem.ranking.domain.Undefined;
+import io.tandem.ranking.domain.ZeroRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,8 @@ record CityAnswer(
                 metrics == null ? null : Computed.of(metrics),
                 metrics == null ? List.of() : MetricAnswer.of(assessment, metrics),
                 boards.entrySet().stream()
-                        .map(entry -> BoardPlace.of(entry.getKey(), entry.getValue(), city.code()))
+                        .map(entry -> BoardPlace.of(
+                                entry.getKey(), assessment.method().zeroRule(), entry.getValue(), city.code()))
                         .toList());
     }
 
@@ -115,9 +117,9 @@ record CityAnswer(
             @Nullable String formula,
             List<Reason> reasons,
             Rules rules) {
-        static BoardPlace of(BoardDefinition board, BoardView view, String city) {
+        static BoardPlace of(BoardDefinition board, ZeroRule zeroRule, BoardView view, String city) {
             @Nullable Place place = view.places().get(city);
-            Standing standing = place == null ? board.standing(null) : place.standing();
+            Standing standing = place == null ? board.standing(null, zeroRule) : place.standing();
             @Nullable Score score = standing instanceof Standing.Ranked ranked ? ranked.score() : null;
             List<Undefined> reasons = standing instanceof Standing.Unranked unranked ? unranked.reasons() : List.of();
             return new BoardPlace(
@@ -131,9 +133,9 @@ record CityAnswer(
                     score == null ? null : score.value(),
                     score == null ? null : Formulas.percent(score.value()),
                     BoardAnswer.rates(board, standing),
-                    standing instanceof Standing.Ranked ranked ? Formulas.score(board, ranked) : null,
+                    standing instanceof Standing.Ranked ranked ? Formulas.score(board, ranked, zeroRule) : null,
                     Reason.of(reasons),
-                    Rules.of(board));
+                    Rules.of(board, zeroRule));
         }
     }
 }

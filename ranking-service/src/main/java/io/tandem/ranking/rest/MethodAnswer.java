@@ -34,7 +34,7 @@ record MethodAnswer(
                 "LAPEQ = SO2 / e(SO2) + NOX / e(NOX) + PM / e(PM), e = pollutantEquivalents",
                 "rate = (base − current) / base",
                 assessment.method().statusPolicy(),
-                assessment.method().zeroRule(),
+                assessment.method().zeroRule().code(),
                 definition.groups().versions().values().stream().map(Group::of).toList());
     }
 

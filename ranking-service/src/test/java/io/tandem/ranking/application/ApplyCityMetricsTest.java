@@ -20,6 +20,7 @@ import io.tandem.ranking.domain.Metric;
 import io.tandem.ranking.domain.Move;
 import io.tandem.ranking.domain.Roster;
 import io.tandem.ranking.domain.Standing;
+import io.tandem.ranking.domain.ZeroRule;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -230,7 +231,7 @@ class ApplyCityMetricsTest {
         assertThat(apply(metrics(2, "B", 2, Cause.Kind.METHOD_CHANGE, 0.4)))
                 .extracting(n -> n.change().version())
                 .containsExactly(new BoardVersion(2, 3));
-        assertThat(memory.boards.get(CO2).standings()).containsEntry("A", Standing.Ranked.of(List.of(0.5)));
+        assertThat(memory.boards.get(CO2).standings()).containsEntry("A", Standing.Ranked.of(List.of(0.5), ZeroRule.ZERO_IS_TIER_TWO));
     }
 
     @Test
@@ -340,7 +341,7 @@ class ApplyCityMetricsTest {
                         "r",
                         "2015",
                         "2019",
-                        new Assessment.Method(Map.of(), policy, "zero-is-tier-two", Map.of()),
+                        new Assessment.Method(Map.of(), policy, ZeroRule.ZERO_IS_TIER_TWO, Map.of()),
                         List.of(board),
                         null),
                 new Roster("r", rosterVersion, "名", "Name", members, List.of()));

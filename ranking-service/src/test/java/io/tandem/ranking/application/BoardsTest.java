@@ -10,6 +10,7 @@ import io.tandem.ranking.domain.BoardVersion;
 import io.tandem.ranking.domain.Cause;
 import io.tandem.ranking.domain.Move;
 import io.tandem.ranking.domain.Standing;
+import io.tandem.ranking.domain.ZeroRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ class BoardsTest {
         var _ = memory.open(List.of(KEY));
         BoardVersion version = BoardVersion.NEW;
         for (int i = 1; i <= CHANGES; i++) {
-            Standing standing = Standing.Ranked.of(List.of(i / 100.0));
+            Standing standing = Standing.Ranked.of(List.of(i / 100.0), ZeroRule.ZERO_IS_TIER_TWO);
             String city = "C" + random.nextInt(6);
             List<Move> moves = state.apply(Map.of(city, new BoardState.Present(standing)));
             BoardChange change = new BoardChange(

@@ -14,7 +14,7 @@ class BoardDefinitionTest {
 
     @Test
     void aCityWithoutObservationsIsUnrankedWithThatReason() {
-        assertThat(BOARD.standing(null)).isInstanceOfSatisfying(Standing.Unranked.class, unranked -> {
+        assertThat(BOARD.standing(null, ZeroRule.ZERO_IS_TIER_TWO)).isInstanceOfSatisfying(Standing.Unranked.class, unranked -> {
             assertThat(unranked.rates()).containsExactly(null, null);
             assertThat(unranked.reasons()).extracting(Undefined::reason).containsOnly(Undefined.Reason.NO_OBSERVATIONS);
         });
@@ -22,7 +22,7 @@ class BoardDefinitionTest {
 
     @Test
     void oneUndefinedRateLeavesTheCityUnrankedAndTheOtherRateVisible() {
-        Standing standing = BOARD.standing(metrics(metric(Indicator.CO2, 0.25), undefined(Indicator.LAPEQ)));
+        Standing standing = BOARD.standing(metrics(metric(Indicator.CO2, 0.25), undefined(Indicator.LAPEQ)), ZeroRule.ZERO_IS_TIER_TWO);
 
         assertThat(standing.rates()).containsExactly(0.25, null);
         assertThat(((Standing.Unranked) standing).reasons()).containsExactly(NO_PM);
@@ -30,9 +30,9 @@ class BoardDefinitionTest {
 
     @Test
     void twoDefinedRatesRankTheCity() {
-        Standing standing = BOARD.standing(metrics(metric(Indicator.LAPEQ, 0.5), metric(Indicator.CO2, 0.25)));
+        Standing standing = BOARD.standing(metrics(metric(Indicator.LAPEQ, 0.5), metric(Indicator.CO2, 0.25)), ZeroRule.ZERO_IS_TIER_TWO);
 
-        assertThat(standing).isEqualTo(Standing.Ranked.of(List.of(0.25, 0.5)));
+        assertThat(standing).isEqualTo(Standing.Ranked.of(List.of(0.25, 0.5), ZeroRule.ZERO_IS_TIER_TWO));
     }
 
     @Test

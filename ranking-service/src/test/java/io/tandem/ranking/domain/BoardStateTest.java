@@ -108,10 +108,10 @@ class BoardStateTest {
     }
 
     private static BoardState.Update rates(double first, double second) {
-        return new BoardState.Present(Standing.Ranked.of(List.of(first, second)));
+        return new BoardState.Present(Standing.Ranked.of(List.of(first, second), ZeroRule.ZERO_IS_TIER_TWO));
     }
 
     private static Standing ranked(double rate) {
-        return Standing.Ranked.of(List.of(rate));
+        return Standing.Ranked.of(List.of(rate), ZeroRule.ZERO_IS_TIER_TWO);
     }
 }

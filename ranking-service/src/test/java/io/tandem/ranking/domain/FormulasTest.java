@@ -49,10 +49,20 @@ class FormulasTest {
     @Test
     void rateAndScoreShowTheirNumbers() {
         BoardDefinition composite = new BoardDefinition("co2-aqi", List.of(Indicator.CO2, Indicator.AQI));
+        Standing.Ranked standing = Standing.Ranked.of(List.of(0.25, -0.5), ZeroRule.ZERO_IS_TIER_TWO);
 
         assertThat(Formulas.rate(4, 3, 0.25)).isEqualTo("rate = (base − current) / base = (4 − 3) / 4 = 0.25");
-        assertThat(Formulas.score(composite, Standing.Ranked.of(List.of(0.25, -0.5))))
-                .isEqualTo("tier II, because the rates are neither both above nor both below zero;"
+        assertThat(Formulas.score(composite, standing, ZeroRule.ZERO_IS_TIER_TWO))
+                .isEqualTo("tier II, because the rates are neither both above zero nor both below zero;"
                         + " score = rate(CO2) + rate(AQI) = 0.25 + (-0.5) = -0.25");
+    }
+
+    @Test
+    void theReasonForTheTierNamesTheRuleOfZero() {
+        BoardDefinition composite = new BoardDefinition("co2-aqi", List.of(Indicator.CO2, Indicator.AQI));
+        Standing.Ranked standing = Standing.Ranked.of(List.of(0.25, 0.0), ZeroRule.ZERO_IS_REDUCTION);
+
+        assertThat(Formulas.score(composite, standing, ZeroRule.ZERO_IS_REDUCTION))
+                .startsWith("tier I, because both rates are zero or above; ");
     }
 }

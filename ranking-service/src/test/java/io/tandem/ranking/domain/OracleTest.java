@@ -28,7 +28,7 @@ class OracleTest {
                     city,
                     new BoardState.Present(Standing.Ranked.of(board.indicators().stream()
                             .map(indicator -> Reference.rate(values.get(indicator)))
-                            .toList())))));
+                            .toList(), ZeroRule.ZERO_IS_TIER_TWO)))));
             BOARDS.put(
                     board.id(),
                     BoardView.of(new BoardKey("2015-2019", board.id()), BoardVersion.NEW, null, Basis.FIRST, state));

@@ -17,10 +17,10 @@ class RankIndexTest {
 
     @Test
     void equalScoresShareARankAndTheNextRankSkips() {
-        index.put("400000", Score.of(List.of(0.1)));
-        index.put("300000", Score.of(List.of(0.2)));
-        index.put("200000", Score.of(List.of(0.2)));
-        index.put("100000", Score.of(List.of(0.3)));
+        index.put("400000", Score.of(List.of(0.1), ZeroRule.ZERO_IS_TIER_TWO));
+        index.put("300000", Score.of(List.of(0.2), ZeroRule.ZERO_IS_TIER_TWO));
+        index.put("200000", Score.of(List.of(0.2), ZeroRule.ZERO_IS_TIER_TWO));
+        index.put("100000", Score.of(List.of(0.3), ZeroRule.ZERO_IS_TIER_TWO));
 
         assertThat(List.of(index.rank("100000"), index.rank("200000"), index.rank("300000"), index.rank("400000")))
                 .containsExactly(1, 2, 2, 4);
@@ -28,9 +28,9 @@ class RankIndexTest {
 
     @Test
     void equalCitiesAreListedByCode() {
-        index.put("300000", Score.of(List.of(0.2)));
-        index.put("100000", Score.of(List.of(0.2)));
-        index.put("200000", Score.of(List.of(0.2)));
+        index.put("300000", Score.of(List.of(0.2), ZeroRule.ZERO_IS_TIER_TWO));
+        index.put("100000", Score.of(List.of(0.2), ZeroRule.ZERO_IS_TIER_TWO));
+        index.put("200000", Score.of(List.of(0.2), ZeroRule.ZERO_IS_TIER_TWO));
 
         assertThat(List.of(index.select(1), index.select(2), index.select(3)))
                 .containsExactly("100000", "200000", "300000");
@@ -38,9 +38,9 @@ class RankIndexTest {
 
     @Test
     void theTierComesBeforeTheSum() {
-        index.put("100000", Score.of(List.of(-0.1, 0.9)));
-        index.put("200000", Score.of(List.of(0.01, 0.01)));
-        index.put("300000", Score.of(List.of(-0.01, -0.01)));
+        index.put("100000", Score.of(List.of(-0.1, 0.9), ZeroRule.ZERO_IS_TIER_TWO));
+        index.put("200000", Score.of(List.of(0.01, 0.01), ZeroRule.ZERO_IS_TIER_TWO));
+        index.put("300000", Score.of(List.of(-0.01, -0.01), ZeroRule.ZERO_IS_TIER_TWO));
 
         assertThat(List.of(index.select(1), index.select(2), index.select(3)))
                 .containsExactly("200000", "100000", "300000");
@@ -48,8 +48,8 @@ class RankIndexTest {
 
     @Test
     void negativeZeroEqualsZero() {
-        index.put("100000", Score.of(List.of(0.0)));
-        index.put("200000", Score.of(List.of(-0.0)));
+        index.put("100000", Score.of(List.of(0.0), ZeroRule.ZERO_IS_TIER_TWO));
+        index.put("200000", Score.of(List.of(-0.0), ZeroRule.ZERO_IS_TIER_TWO));
 
         assertThat(index.rank("200000")).isEqualTo(1);
     }
@@ -73,7 +73,7 @@ class RankIndexTest {
                 assertThat(index.remove(city)).isEqualTo(naive.remove(city) != null);
             } else {
                 // Few distinct values, so that ties abound.
-                Score score = Score.of(List.of(random.nextInt(-3, 4) / 4.0, random.nextInt(-3, 4) / 4.0));
+                Score score = Score.of(List.of(random.nextInt(-3, 4) / 4.0, random.nextInt(-3, 4) / 4.0), ZeroRule.ZERO_IS_TIER_TWO);
                 index.put(city, score);
                 naive.put(city, score);
             }

@@ -64,7 +64,7 @@ public final class Reference {
                 new Assessment.Method(
                         Map.of(Indicator.SO2, 0.95, Indicator.NOX, 0.95, Indicator.PM, 2.18),
                         "validated-else-provisional",
-                        "zero-is-tier-two",
+                        ZeroRule.ZERO_IS_TIER_TWO,
                         groupVersions),
                 List.of(
                         new BoardDefinition("co2", List.of(Indicator.CO2)),

@@ -26,6 +26,7 @@ import io.tandem.ranking.domain.CityMetrics;
 import io.tandem.ranking.domain.Indicator;
 import io.tandem.ranking.domain.Move;
 import io.tandem.ranking.domain.Standing;
+import io.tandem.ranking.domain.ZeroRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -117,6 +118,14 @@ class ContractTest {
                 .isEqualTo(Map.of(Indicator.SO2, 0.95, Indicator.NOX, 0.95, Indicator.PM, 2.18));
         assertThat(definition.groups().versions().get("jjj").version()).isEqualTo("2+26");
         assertThat(definition.roster().cities()).containsKeys("110000", "130200");
+    }
+
+    @Test
+    void theZeroRuleIsUnderstood() throws IOException {
+        AssessmentPublished published = WireJson.read(
+                resource("/samples/ingest/assessment-published-zero-rule.v1.json"), AssessmentPublished.class);
+
+        assertThat(DefinitionForm.read(published).method().zeroRule()).isEqualTo(ZeroRule.ZERO_IS_REDUCTION);
     }
 
     @Test

@@ -31,7 +31,8 @@ public record AssessmentPublished(
     /// @param pollutantEquivalents kg of `SO2`, `NOX` and `PM` that make one equivalent; quantities
     ///     are divided by them
     /// @param statusPolicy `validated` or `validated-else-provisional`
-    /// @param zeroRule `zero-is-tier-two`: a rate of exactly 0 is neither a reduction nor an increase
+    /// @param zeroRule what a rate of exactly 0 is on a composite board: `zero-is-tier-two` neither a
+    ///     reduction nor an increase, `zero-is-reduction`, or `zero-is-increase`
     /// @param groupVersions group id to version, where not the one in force at the end of the current period
     public record Method(
             Map<String, Double> pollutantEquivalents,
