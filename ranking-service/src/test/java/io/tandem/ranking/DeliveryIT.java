@@ -108,6 +108,28 @@ class DeliveryIT {
     }
 
     @Test
+    void theStateHashFollowsTheStandingsAndNothingElse() throws SQLException {
+        // Given
+        feed.assessment("d7", 1, "delivery", "co2");
+        feed.metrics(metrics("d7", CITIES[0], 1, "new-data", Map.of("CO2", new double[] {4, 3})));
+        settle();
+        String before = stateHash();
+
+        // When, then
+        feed.metrics(metrics("d7", CITIES[0], 2, "new-data", Map.of("CO2", new double[] {4, 2})));
+        settle();
+        assertThat(stateHash()).isNotEqualTo(before);
+        feed.metrics(metrics("d7", CITIES[0], 3, "new-data", Map.of("CO2", new double[] {4, 3})));
+        settle();
+        assertThat(stateHash()).isEqualTo(before);
+        assertThat(get("/internal/state-hash").jsonPath().getLong("parts.board.rows"))
+                .isEqualTo(number("select count(distinct (board, city)) from ranking.board_move") - number("""
+                                select count(*) from ranking.board_move m where gone and not exists (
+                                select 1 from ranking.board_move n where n.board = m.board and n.city = m.city
+                                and n.sequence > m.sequence)"""));
+    }
+
+    @Test
     void poisonIsPutAsideAndItsNeighboursTakeEffect() throws SQLException {
         // Given
         feed.assessment("d2", 1, "delivery", "co2");
@@ -265,6 +287,10 @@ class DeliveryIT {
         List<Integer> sequences =
                 get("/api/v1/assessments").jsonPath().getList("assessments.boards.sequence.flatten()");
         return sequences.stream().mapToLong(Integer::longValue).sum();
+    }
+
+    private static String stateHash() {
+        return get("/internal/state-hash").jsonPath().getString("hash");
     }
 
     private static List<LaneState> lanes() {

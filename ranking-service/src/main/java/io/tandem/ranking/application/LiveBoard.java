@@ -86,7 +86,8 @@ final class LiveBoard {
                 .roster()
                 .cities()
                 .keySet()
-                .forEach(city -> target.put(city, new BoardState.Present(definition.standing(metrics.get(city), zeroRule))));
+                .forEach(city ->
+                        target.put(city, new BoardState.Present(definition.standing(metrics.get(city), zeroRule))));
         return target;
     }
 
@@ -108,7 +109,8 @@ final class LiveBoard {
     /// @param news by city, all of the roster
     Optional<BoardChange> take(Map<String, News> news, Cause.Kind kind, Instant now) {
         NavigableMap<String, BoardState.Update> updates = new TreeMap<>();
-        news.forEach((city, its) -> updates.put(city, new BoardState.Present(definition.standing(its.metrics(), zeroRule))));
+        news.forEach(
+                (city, its) -> updates.put(city, new BoardState.Present(definition.standing(its.metrics(), zeroRule))));
         List<Move> moves = state.apply(updates);
         if (moves.isEmpty()) {
             return Optional.empty();

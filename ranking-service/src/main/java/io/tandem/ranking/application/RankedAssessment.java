@@ -168,8 +168,11 @@ final class RankedAssessment {
             if (present == null && found == null) {
                 throw new IllegalStateException("board " + key + " was not opened");
             }
-            boards.add(present != null ? present : new LiveBoard(
-                            board, definition.assessment().method().zeroRule(), Objects.requireNonNull(found)));
+            boards.add(
+                    present != null
+                            ? present
+                            : new LiveBoard(
+                                    board, definition.assessment().method().zeroRule(), Objects.requireNonNull(found)));
         }
     }
 

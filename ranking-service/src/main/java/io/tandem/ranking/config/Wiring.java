@@ -7,6 +7,7 @@ import io.tandem.fold.FoldMeter;
 import io.tandem.fold.Folding;
 import io.tandem.fold.RecordSender;
 import io.tandem.fold.Relay;
+import io.tandem.fold.StateRows;
 import io.tandem.fold.TopicFold;
 import io.tandem.fold.TopicMirror;
 import io.tandem.fold.Transactions;
@@ -17,6 +18,7 @@ import io.tandem.ranking.application.ApplyCityMetrics;
 import io.tandem.ranking.application.BoardReader;
 import io.tandem.ranking.application.Boards;
 import io.tandem.ranking.application.Definitions;
+import io.tandem.ranking.persistence.StandingLines;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +57,12 @@ class Wiring {
     @Singleton
     ApplyCityMetrics applyCityMetrics(Definitions definitions) {
         return new ApplyCityMetrics(definitions, Wiring::laneOf);
+    }
+
+    @Produces
+    @Singleton
+    StateRows stateRows() {
+        return new StandingLines(CITY_METRICS.name());
     }
 
     @Produces

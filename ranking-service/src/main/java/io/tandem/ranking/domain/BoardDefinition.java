@@ -46,6 +46,8 @@ public record BoardDefinition(String id, List<Indicator> indicators) {
                 reasons.addAll(metric.undefined());
             }
         }
-        return reasons.isEmpty() ? Standing.Ranked.of(defined, zeroRule) : new Standing.Unranked(rates, List.copyOf(reasons));
+        return reasons.isEmpty()
+                ? Standing.Ranked.of(defined, zeroRule)
+                : new Standing.Unranked(rates, List.copyOf(reasons));
     }
 }

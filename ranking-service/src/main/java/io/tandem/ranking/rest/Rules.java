@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tier null on a single board
 /// @param zeroRule id of the rule that `tier` and `zero` follow; null on a single board
-record Rules(@Nullable String tier, String order, String zero, @Nullable String zeroRule, String rank) {
+record Rules(
+        @Nullable String tier,
+        String order,
+        String zero,
+        @Nullable String zeroRule,
+        String rank) {
     private static final String RANK =
             "standard competition rank: 1 + the number of cities strictly better, so equals share one (1, 2, 2, 4)";
     private static final Rules SINGLE = new Rules(

@@ -231,7 +231,8 @@ class ApplyCityMetricsTest {
         assertThat(apply(metrics(2, "B", 2, Cause.Kind.METHOD_CHANGE, 0.4)))
                 .extracting(n -> n.change().version())
                 .containsExactly(new BoardVersion(2, 3));
-        assertThat(memory.boards.get(CO2).standings()).containsEntry("A", Standing.Ranked.of(List.of(0.5), ZeroRule.ZERO_IS_TIER_TWO));
+        assertThat(memory.boards.get(CO2).standings())
+                .containsEntry("A", Standing.Ranked.of(List.of(0.5), ZeroRule.ZERO_IS_TIER_TWO));
     }
 
     @Test

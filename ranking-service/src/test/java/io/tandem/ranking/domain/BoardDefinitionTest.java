@@ -14,15 +14,19 @@ class BoardDefinitionTest {
 
     @Test
     void aCityWithoutObservationsIsUnrankedWithThatReason() {
-        assertThat(BOARD.standing(null, ZeroRule.ZERO_IS_TIER_TWO)).isInstanceOfSatisfying(Standing.Unranked.class, unranked -> {
-            assertThat(unranked.rates()).containsExactly(null, null);
-            assertThat(unranked.reasons()).extracting(Undefined::reason).containsOnly(Undefined.Reason.NO_OBSERVATIONS);
-        });
+        assertThat(BOARD.standing(null, ZeroRule.ZERO_IS_TIER_TWO))
+                .isInstanceOfSatisfying(Standing.Unranked.class, unranked -> {
+                    assertThat(unranked.rates()).containsExactly(null, null);
+                    assertThat(unranked.reasons())
+                            .extracting(Undefined::reason)
+                            .containsOnly(Undefined.Reason.NO_OBSERVATIONS);
+                });
     }
 
     @Test
     void oneUndefinedRateLeavesTheCityUnrankedAndTheOtherRateVisible() {
-        Standing standing = BOARD.standing(metrics(metric(Indicator.CO2, 0.25), undefined(Indicator.LAPEQ)), ZeroRule.ZERO_IS_TIER_TWO);
+        Standing standing = BOARD.standing(
+                metrics(metric(Indicator.CO2, 0.25), undefined(Indicator.LAPEQ)), ZeroRule.ZERO_IS_TIER_TWO);
 
         assertThat(standing.rates()).containsExactly(0.25, null);
         assertThat(((Standing.Unranked) standing).reasons()).containsExactly(NO_PM);
@@ -30,7 +34,8 @@ class BoardDefinitionTest {
 
     @Test
     void twoDefinedRatesRankTheCity() {
-        Standing standing = BOARD.standing(metrics(metric(Indicator.LAPEQ, 0.5), metric(Indicator.CO2, 0.25)), ZeroRule.ZERO_IS_TIER_TWO);
+        Standing standing = BOARD.standing(
+                metrics(metric(Indicator.LAPEQ, 0.5), metric(Indicator.CO2, 0.25)), ZeroRule.ZERO_IS_TIER_TWO);
 
         assertThat(standing).isEqualTo(Standing.Ranked.of(List.of(0.25, 0.5), ZeroRule.ZERO_IS_TIER_TWO));
     }

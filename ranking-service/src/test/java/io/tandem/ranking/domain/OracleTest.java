@@ -26,9 +26,11 @@ class OracleTest {
             BoardState state = new BoardState();
             levels.forEach((city, values) -> state.apply(Map.of(
                     city,
-                    new BoardState.Present(Standing.Ranked.of(board.indicators().stream()
-                            .map(indicator -> Reference.rate(values.get(indicator)))
-                            .toList(), ZeroRule.ZERO_IS_TIER_TWO)))));
+                    new BoardState.Present(Standing.Ranked.of(
+                            board.indicators().stream()
+                                    .map(indicator -> Reference.rate(values.get(indicator)))
+                                    .toList(),
+                            ZeroRule.ZERO_IS_TIER_TWO)))));
             BOARDS.put(
                     board.id(),
                     BoardView.of(new BoardKey("2015-2019", board.id()), BoardVersion.NEW, null, Basis.FIRST, state));

@@ -73,7 +73,8 @@ class RankIndexTest {
                 assertThat(index.remove(city)).isEqualTo(naive.remove(city) != null);
             } else {
                 // Few distinct values, so that ties abound.
-                Score score = Score.of(List.of(random.nextInt(-3, 4) / 4.0, random.nextInt(-3, 4) / 4.0), ZeroRule.ZERO_IS_TIER_TWO);
+                Score score = Score.of(
+                        List.of(random.nextInt(-3, 4) / 4.0, random.nextInt(-3, 4) / 4.0), ZeroRule.ZERO_IS_TIER_TWO);
                 index.put(city, score);
                 naive.put(city, score);
             }
