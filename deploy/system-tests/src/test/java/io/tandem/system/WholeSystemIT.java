@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -102,8 +104,59 @@ class WholeSystemIT {
         restore(List.of(original(TANGSHAN, "CO2", "2019")));
     }
 
-    @ParameterizedTest
+    @Test
     @Order(3)
+    void aCorrectionOf2015MovesEveryDependentFigureInOneSequenceAndThePastStaysAsItWas() {
+        // Given
+        Map<String, JsonNode> before = boards("");
+        JsonNode city = city();
+
+        // When
+        ObjectNode so2 = corrected(original(TANGSHAN, "SO2", "2015"), 1);
+        so2.put("value", so2.get("value").asDouble() * 2);
+        assertThat(tandem.ingest().post("/api/v1/observations", so2).status()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> boards("").get("lapeq").get("sequence").asLong()
+                        > before.get("lapeq").get("sequence").asLong());
+
+        // Then
+        Map<String, JsonNode> after = boards("");
+        after.forEach((board, now) -> assertThat(now.get("sequence").asLong()
+                        - before.get(board).get("sequence").asLong())
+                .as(board)
+                .isEqualTo(board.contains("lapeq") ? 1 : 0));
+        assertThat(city().at("/metrics/1/base/value").asDouble())
+                .isEqualTo(2 * city.at("/metrics/1/base/value").asDouble());
+        assertThat(city().at("/metrics/1/rate")).isNotEqualTo(city.at("/metrics/1/rate"));
+        assertThat(city().at("/metrics/8/base/value")).isNotEqualTo(city.at("/metrics/8/base/value"));
+        assertThat(city().at("/metrics/8/rate")).isNotEqualTo(city.at("/metrics/8/rate"));
+        before.forEach((board, then) -> assertThat(tandem.ranking()
+                        .get(boardPath(board) + "&asOf=" + then.get("sequence").asLong())
+                        .body())
+                .isEqualTo(then));
+        restore(List.of(original(TANGSHAN, "SO2", "2015")));
+    }
+
+    private JsonNode city() {
+        return tandem.ranking()
+                .get("/api/v1/assessments/2015-2019/cities/" + TANGSHAN)
+                .body();
+    }
+
+    private Map<String, JsonNode> boards(String more) {
+        Map<String, JsonNode> boards = new TreeMap<>();
+        for (String board : List.of("co2", "lapeq", "aqi", "co2-lapeq", "co2-aqi")) {
+            boards.put(board, tandem.ranking().get(boardPath(board) + more).body());
+        }
+        return boards;
+    }
+
+    private static String boardPath(String board) {
+        return "/api/v1/assessments/2015-2019/boards/" + board + "?limit=1000";
+    }
+
+    @ParameterizedTest
+    @Order(4)
     @ValueSource(strings = {"metrics-service", "ranking-service", "ingest-service", "kafka", "postgres"})
     void killingAProcessUnderLoadLosesAndDoublesNothing(String member) throws Exception {
         // Given
@@ -126,7 +179,7 @@ class WholeSystemIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void anInterruptLeavesNoProcessAndTheNextUpFindsTheDataAsItWas() throws Exception {
         // Given
         long sequence =
@@ -149,7 +202,7 @@ class WholeSystemIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void aSecondUpIsRefusedAndDownStopsTheFirst() throws Exception {
         assertThat(tandem.run("up", data.resolve("second.log"))).isNotZero();
         assertThat(Files.readString(data.resolve("second.log"))).contains("already running");

@@ -26,6 +26,7 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    private static final int RECORDS_WAITING = 5_000;
     private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
 
     private final String topic;
@@ -37,6 +38,7 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
     private final OffsetLedger ledger;
     private final Lanes lanes = new Lanes();
     private final Serial serial = new Serial();
+    private final Backlog backlog = new Backlog(RECORDS_WAITING);
 
     private volatile boolean doubtful;
     private volatile boolean fenced;
@@ -63,14 +65,17 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
         definitions.forEach(mirror -> mirror.onChange(this::refold));
     }
 
-    /// Folds what was polled. Completes when it is committed, however long that takes; while it has not, the
-    /// channel polls no further, which is how a topic pauses.
+    /// Folds what was polled, together with whatever else waits. While too much waits it completes only with
+    /// the commit, however long that takes; until then the channel polls no further, which is how a topic
+    /// pauses.
     public Uni<Void> onBatch(ConsumerRecords<byte[], byte[]> polled) {
-        SortedMap<Integer, List<ConsumerRecord<byte[], byte[]>>> byLane = new TreeMap<>();
-        for (TopicPartition partition : polled.partitions()) {
-            byLane.put(partition.partition(), polled.records(partition));
+        boolean room = backlog.add(polled);
+        Uni<Void> folded = serial.run(() -> drive(new Work(backlog.take(), null)));
+        if (!room) {
+            return folded;
         }
-        return serial.run(() -> drive(new Work(byLane, null)));
+        folded.subscribe().with(_ -> {}, failure -> LOG.errorf("%s: %s", topic, Failures.summary(failure)));
+        return Uni.createFrom().voidItem();
     }
 
     /// Calls the folding for every lane of this instance without records: what was defined since its last
@@ -233,6 +238,7 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
                 .indefinitely()
                 .await()
                 .indefinitely();
+        backlog.forget(given);
         lanes.assign(stored);
         stored.forEach((lane, offset) -> consumer.seek(new TopicPartition(topic, lane), offset));
         relay.adopt(given);
@@ -245,6 +251,7 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
     public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         List<Integer> taken = partitions.stream().map(TopicPartition::partition).toList();
         lanes.revoke(taken);
+        backlog.forget(taken);
         relay.release(taken);
     }
 
