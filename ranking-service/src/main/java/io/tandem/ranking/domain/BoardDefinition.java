@@ -3,7 +3,9 @@ package io.tandem.ranking.domain;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One ranking: which rates it is about.
@@ -30,12 +32,16 @@ public record BoardDefinition(String id, List<Indicator> indicators) {
     ///
     /// @param metrics null when nothing has been observed for the city
     public Standing standing(@Nullable CityMetrics metrics, ZeroRule zeroRule) {
+        return standingBy(indicator -> metrics == null ? Optional.empty() : metrics.metric(indicator), zeroRule);
+    }
+
+    /// The same from metrics that are not a message's.
+    Standing standingBy(Function<Indicator, Optional<Metric>> metrics, ZeroRule zeroRule) {
         List<@Nullable Double> rates = new ArrayList<>();
         List<Double> defined = new ArrayList<>();
         Set<Undefined> reasons = new LinkedHashSet<>();
         for (Indicator indicator : indicators) {
-            @Nullable
-            Metric metric = metrics == null ? null : metrics.metric(indicator).orElse(null);
+            @Nullable Metric metric = metrics.apply(indicator).orElse(null);
             @Nullable Double rate = metric == null ? null : metric.rate();
             rates.add(rate);
             if (rate != null) {

@@ -28,6 +28,20 @@ public record Metric(
         }
     }
 
+    /// The level of one period; null when there is none.
+    public @Nullable Level level(Side side) {
+        return switch (side) {
+            case BASE -> base;
+            case CURRENT -> current;
+        };
+    }
+
+    /// Why a period has no level: withdrawn, where that was said, otherwise missing. For LAPEQ ask its parts.
+    public Undefined.Reason whyNone(Side side) {
+        Undefined withdrawn = new Undefined(side.withdrawn(), indicator);
+        return undefined.contains(withdrawn) ? side.withdrawn() : side.missing();
+    }
+
     /// A level and where it came from.
     ///
     /// @param value in the metric's unit, ≥ 0

@@ -1,5 +1,6 @@
 package io.tandem.ranking.domain;
 
+import java.util.List;
 import java.util.Locale;
 
 /// Why a rate has no value (SPEC §2); it is never replaced by zero or by a neighbouring year.
@@ -43,6 +44,15 @@ public record Undefined(Reason reason, Indicator indicator) {
         /// Stable code, such as `base-missing`.
         public String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /// Whose level it is about.
+        public List<Side> sides() {
+            return switch (this) {
+                case NO_OBSERVATIONS -> List.of(Side.BASE, Side.CURRENT);
+                case BASE_MISSING, BASE_WITHDRAWN, BASE_ZERO -> List.of(Side.BASE);
+                case CURRENT_MISSING, CURRENT_WITHDRAWN -> List.of(Side.CURRENT);
+            };
         }
 
         /// For a person to read.

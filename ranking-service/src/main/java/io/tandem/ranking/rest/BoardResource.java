@@ -71,9 +71,9 @@ class BoardResource {
             @Context Request request) {
         AssessmentDefinition definition = lookup.assessment(assessment);
         BoardDefinition boardDefinition = lookup.board(definition, board);
-        refuseUnknown(uri.getQueryParameters().keySet());
-        int first = (int) Numbers.parse("offset", offset, 0, 0, Integer.MAX_VALUE);
-        int count = (int) Numbers.parse(
+        Parameters.refuseUnknown(uri.getQueryParameters().keySet(), PARAMETERS);
+        int first = (int) Parameters.number("offset", offset, 0, 0, Integer.MAX_VALUE);
+        int count = (int) Parameters.number(
                 "limit", limit, config.page().defaultLimit(), 0, config.page().maxLimit());
         ShownBoard newest = lookup.shown(definition, boardDefinition);
         Uni<ShownBoard> wanted = asOf == null ? Uni.createFrom().item(newest) : past.at(newest, AsOf.parse(asOf));
@@ -103,12 +103,5 @@ class BoardResource {
                         view.version().sequence(),
                         view.basis().assessmentVersion(),
                         view.basis().rosterVersion()));
-    }
-
-    private static void refuseUnknown(Set<String> given) {
-        if (!PARAMETERS.containsAll(given)) {
-            throw Problem.badParameter("The query", "may have the parameters in `allowed` and no others", PARAMETERS)
-                    .exception();
-        }
     }
 }

@@ -54,8 +54,8 @@ class HistoryResource {
                     .exception();
         }
         BoardDefinition boardDefinition = lookup.board(definition, board);
-        long below = Numbers.parse("before", before, Long.MAX_VALUE, 1, Long.MAX_VALUE);
-        int most = (int) Numbers.parse("limit", limit, DEFAULT_LIMIT, 1, MAX_LIMIT);
+        long below = Parameters.number("before", before, Long.MAX_VALUE, 1, Long.MAX_VALUE);
+        int most = (int) Parameters.number("limit", limit, DEFAULT_LIMIT, 1, MAX_LIMIT);
         BoardKey key = new BoardKey(definition.assessment().id(), boardDefinition.id());
         return reader.historyOf(key, code, below, most).map(changes -> {
             // A city that left the roster still has its history; one that never was in it has none.

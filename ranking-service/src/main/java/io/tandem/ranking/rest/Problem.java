@@ -4,17 +4,25 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tandem.ranking.domain.BoardVersion;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What went wrong, for a program and for a person (RFC 9457). It never repeats what the client sent.
 ///
 /// @param allowed what would have been right, where that is a list
+/// @param pointer what of the body it is about (RFC 6901); null when it is not about a part of a body
 record Problem(
         String type,
         String title,
         int status,
         String detail,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> allowed) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> allowed,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String pointer) {
     static final String MEDIA_TYPE = "application/problem+json";
+
+    /// A problem that is not about a part of a body.
+    Problem(String type, String title, int status, String detail, List<String> allowed) {
+        this(type, title, status, detail, allowed, null);
+    }
 
     static Problem notFound(String what, Collection<String> existing) {
         return new Problem(

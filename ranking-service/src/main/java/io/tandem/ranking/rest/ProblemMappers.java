@@ -32,8 +32,8 @@ class ProblemMappers {
     }
 
     static RestResponse<Problem> response(Problem problem) {
-        RestResponse.ResponseBuilder<Problem> builder = RestResponse.ResponseBuilder.create(
-                        RestResponse.Status.fromStatusCode(problem.status()), problem)
+        RestResponse.ResponseBuilder<Problem> builder = RestResponse.ResponseBuilder.<Problem>create(problem.status())
+                .entity(problem)
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         return (problem.status() == 503 ? builder.header(HttpHeaders.RETRY_AFTER, 1) : builder).build();
     }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,6 +95,35 @@ public final class Reference {
             });
         });
         return levels;
+    }
+
+    /// What metrics-service would publish for every city, in code order.
+    public static List<CityMetrics> metrics() {
+        List<CityMetrics> metrics = new ArrayList<>();
+        levels().forEach((city, levels) -> metrics.add(new CityMetrics(
+                "2015-2019",
+                1,
+                1,
+                city,
+                0,
+                1,
+                Instant.EPOCH,
+                new Cause(Cause.Kind.NEW_DATA, List.of(city)),
+                Arrays.stream(Indicator.values())
+                        .map(indicator -> metric(indicator, levels.get(indicator)))
+                        .toList())));
+        return metrics;
+    }
+
+    private static Metric metric(Indicator indicator, double[] levels) {
+        return new Metric(
+                indicator,
+                indicator.unit(),
+                new Metric.Level(levels[0], null),
+                new Metric.Level(levels[1], null),
+                levels[0] - levels[1],
+                rate(levels),
+                List.of());
     }
 
     /// Rate of a city's levels.

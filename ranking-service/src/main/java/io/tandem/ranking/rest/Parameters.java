@@ -3,13 +3,23 @@ package io.tandem.ranking.rest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Whole numbers in query parameters.
-final class Numbers {
-    private Numbers() {}
+/// What queries may say.
+final class Parameters {
+    private Parameters() {}
 
+    /// Ends the request when the query has a parameter that means nothing here.
+    static void refuseUnknown(Set<String> given, Set<String> allowed) {
+        if (!allowed.containsAll(given)) {
+            throw Problem.badParameter("The query", "may have the parameters in `allowed` and no others", allowed)
+                    .exception();
+        }
+    }
+
+    /// A whole number.
+    ///
     /// @param text null when the client does not say
     /// @throws Problem.ProblemException when it is no whole number from `min` to `max`
-    static long parse(String parameter, @Nullable String text, long byDefault, long min, long max) {
+    static long number(String parameter, @Nullable String text, long byDefault, long min, long max) {
         if (text == null) {
             return byDefault;
         }
