@@ -9,7 +9,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -49,11 +48,7 @@ class HistoryResource {
             @RestQuery @Nullable String before,
             @RestQuery @Nullable String limit) {
         AssessmentDefinition definition = lookup.assessment(assessment);
-        if (board == null) {
-            throw Problem.badParameter("board", "must name one of those in `allowed`", boards(definition))
-                    .exception();
-        }
-        BoardDefinition boardDefinition = lookup.board(definition, board);
+        BoardDefinition boardDefinition = lookup.namedBoard(definition, board);
         long below = Parameters.number("before", before, Long.MAX_VALUE, 1, Long.MAX_VALUE);
         int most = (int) Parameters.number("limit", limit, DEFAULT_LIMIT, 1, MAX_LIMIT);
         BoardKey key = new BoardKey(definition.assessment().id(), boardDefinition.id());
@@ -64,11 +59,5 @@ class HistoryResource {
                     : changes.getFirst().move().city();
             return HistoryAnswer.of(definition, boardDefinition, city, changes);
         });
-    }
-
-    private static List<String> boards(AssessmentDefinition definition) {
-        return definition.assessment().boards().stream()
-                .map(BoardDefinition::id)
-                .toList();
     }
 }

@@ -52,6 +52,22 @@ class Lookup {
                         .exception());
     }
 
+    /// The board that a query names.
+    ///
+    /// @param id null when it names none
+    BoardDefinition namedBoard(AssessmentDefinition assessment, @Nullable String id) {
+        if (id == null) {
+            throw Problem.badParameter(
+                            "board",
+                            "is required and must be one of those in `allowed`",
+                            assessment.assessment().boards().stream()
+                                    .map(BoardDefinition::id)
+                                    .toList())
+                    .exception();
+        }
+        return board(assessment, id);
+    }
+
     Roster.City city(AssessmentDefinition assessment, String code) {
         Roster.@Nullable City found = assessment.roster().cities().get(code);
         if (found == null) {

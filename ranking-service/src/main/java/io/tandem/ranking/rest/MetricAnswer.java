@@ -24,8 +24,6 @@ record MetricAnswer(
         @Nullable String percent,
         List<String> formulas,
         List<Reason> undefined) {
-    private static final List<Indicator> PARTS = List.of(Indicator.SO2, Indicator.NOX, Indicator.PM);
-
     static List<MetricAnswer> of(Assessment assessment, CityMetrics metrics) {
         return metrics.metrics().stream()
                 .map(metric -> of(assessment, metrics, metric))
@@ -80,8 +78,7 @@ record MetricAnswer(
         if (level == null) {
             return null;
         }
-        List<Formulas.Part> parts =
-                metric.indicator() == Indicator.LAPEQ ? parts(assessment, metrics, side) : List.of();
+        List<Formulas.Part> parts = metric.indicator().isDerived() ? parts(assessment, metrics, side) : List.of();
         return new LevelAnswer(
                 period,
                 level.value(),
@@ -93,7 +90,7 @@ record MetricAnswer(
     private static List<Formulas.Part> parts(
             Assessment assessment, CityMetrics metrics, Function<Metric, Metric.@Nullable Level> side) {
         List<Formulas.Part> parts = new ArrayList<>();
-        for (Indicator part : PARTS) {
+        for (Indicator part : Indicator.LAPEQ.observed()) {
             Metric.@Nullable Level level = metrics.metric(part).map(side).orElse(null);
             @Nullable
             Double equivalent = assessment.method().pollutantEquivalents().get(part);
