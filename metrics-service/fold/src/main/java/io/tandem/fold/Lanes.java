@@ -38,6 +38,10 @@ final class Lanes {
         lanes.forEach(positions::remove);
     }
 
+    Map<Integer, Long> positions() {
+        return Map.copyOf(positions);
+    }
+
     Set<Integer> assigned() {
         return Set.copyOf(positions.keySet());
     }

@@ -91,6 +91,11 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
         return meter;
     }
 
+    /// Lane → offset of the next record to fold, for the lanes of this instance.
+    Map<Integer, Long> positions() {
+        return lanes.positions();
+    }
+
     /// Lets the transaction in hand finish and begins no other; then waits for the relay.
     void stop() {
         stopped = true;
@@ -176,11 +181,12 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
         if (steps.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        List<OffsetLedger.Advance> advances =
+                steps.stream().map(Lanes.Step::advance).toList();
         return transactions
-                .inTransaction(tx -> ledger.advance(
-                                tx, steps.stream().map(Lanes.Step::advance).toList())
+                .inTransaction(tx -> ledger.lock(tx, advances)
                         .chain(standings -> foldOrPutAside(tx, lanes.batches(steps, standings), work.unstorable())
-                                .call(folded -> ledger.note(tx, folded.lanes()))
+                                .call(folded -> ledger.settle(tx, advances, folded.lanes()))
                                 .map(folded -> (Runnable) () -> committed(steps, standings, folded))))
                 .invoke(Runnable::run)
                 .replaceWithVoid();
@@ -222,6 +228,9 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
         lanes.committed(steps, standings);
         meter.committed(folded.lanes());
         folded.lanes().forEach(lane -> relay.handOver(lane.lane(), lane.outgoing()));
+        if (folded.more()) {
+            refold();
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,6 +27,7 @@ public final class TopicMirror<V> implements KafkaConsumerRebalanceListener {
     private final Map<String, V> values = new ConcurrentHashMap<>();
     private final Map<Integer, Long> unread = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong revision = new AtomicLong();
     private volatile boolean assigned;
 
     /// An empty mirror.
@@ -43,6 +45,11 @@ public final class TopicMirror<V> implements KafkaConsumerRebalanceListener {
     /// An unmodifiable copy of the present values by key.
     public Map<String, V> values() {
         return Map.copyOf(values);
+    }
+
+    /// Grows with every change of [#values], after it.
+    public long revision() {
+        return revision.get();
     }
 
     /// Whether everything that the topic held at the start has been read.
@@ -74,6 +81,7 @@ public final class TopicMirror<V> implements KafkaConsumerRebalanceListener {
             } else {
                 values.put(key, parse.apply(record.value()));
             }
+            revision.incrementAndGet();
         } catch (RuntimeException unreadable) {
             LOG.errorf(
                     "%s-%d@%d passed over: %s",

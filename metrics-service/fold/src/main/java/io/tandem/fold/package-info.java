@@ -5,9 +5,9 @@
 /// - **Decision**: [Folding], the part that a service brings.
 /// - **Out**: numbered rows that the [Relay] hands to Kafka after the commit, in order, at least once.
 ///
-/// What it guarantees: a record takes effect exactly once, whatever is killed. The fence is a compare-and-set
-/// of the stored offset in the same transaction ([OffsetLedger]): who finds another offset than it expected
-/// is a zombie, rolls back and reads again. Output may be handed over twice; readers tell by its number.
+/// What it guarantees: a record takes effect exactly once, whatever is killed. The fence is the stored
+/// offset, locked, compared and moved in the same transaction ([OffsetLedger]): who finds another offset than
+/// it expected is a zombie, rolls back and reads again. Output may be handed over twice; readers tell by its number.
 ///
 /// A process that stands still within a transaction loses it: the database ends sessions that idle in one, and
 /// no statement waits long for a lock.

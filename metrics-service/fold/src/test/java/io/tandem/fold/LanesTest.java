@@ -61,7 +61,7 @@ class LanesTest {
 
     private LaneBatch fold(long generation) {
         List<Lanes.Step> steps = lanes.steps(records());
-        Map<Integer, OffsetLedger.Standing> standings = Map.of(3, new OffsetLedger.Standing(0, generation));
+        Map<Integer, OffsetLedger.Standing> standings = Map.of(3, new OffsetLedger.Standing(10, 0, generation));
         LaneBatch batch = lanes.batches(steps, standings).getFirst();
         lanes.committed(steps, standings);
         return batch;

@@ -1,8 +1,8 @@
 package io.tandem.metrics.application;
 
 import io.smallrye.mutiny.Uni;
+import io.tandem.metrics.domain.Cell;
 import io.tandem.metrics.domain.Observation;
-import io.tandem.metrics.domain.Period;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,19 +10,20 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /// State of the service, inside one transaction.
 public interface MetricsStore {
-    /// The observations that hold the slots of these cities and periods.
-    Uni<List<Observation>> observationsOf(Collection<String> cities, Collection<Period> periods);
+    /// The observations that these cells consist of.
+    Uni<List<Observation>> observationsOf(Collection<Cell.Key> cells);
 
-    /// Cities with observations, by lane.
-    Uni<Map<Integer, List<String>>> citiesOf(Collection<Integer> lanes);
+    /// From each start the next cities with observations, ascending, at most `limit` each.
+    Uni<Map<From, List<String>>> citiesFrom(Collection<From> starts, int limit);
 
     /// What each lane was last computed by.
     Uni<List<Computed>> computed(Collection<Integer> lanes);
 
-    /// Makes observations the holders of their slots.
+    /// Makes observations the holders of their slots. Fails with [IllegalStateException] when a slot is
+    /// already held by another observation that supersedes the given one.
     ///
-    /// @param observations at most one a slot, with the lane that each came in
-    Uni<Void> hold(Map<Observation, Integer> observations);
+    /// @param holders at most one a slot
+    Uni<Void> hold(List<Holder> holders);
 
     /// Replaces metrics.
     Uni<Void> put(List<MetricsRow> rows);
@@ -32,6 +33,14 @@ public interface MetricsStore {
 
     /// Rows of a lane numbered above `after`, ascending, at most `limit`.
     Uni<List<MetricsRow>> rowsAfter(int lane, long after, int limit);
+
+    /// An observation that holds its slot, and the lane it came in.
+    record Holder(Observation observation, int lane) {}
+
+    /// A place in a lane's cities.
+    ///
+    /// @param after a city code, or empty for the beginning
+    record From(int lane, String after) {}
 
     /// Opens the store in a transaction.
     interface Source {

@@ -2,39 +2,36 @@ package io.tandem.metrics.application;
 
 import io.smallrye.mutiny.Uni;
 import io.tandem.metrics.domain.Assessment;
-import io.tandem.metrics.domain.Cause;
+import io.tandem.metrics.domain.Cell;
 import io.tandem.metrics.domain.CityMetrics;
 import io.tandem.metrics.domain.Observation;
-import io.tandem.metrics.domain.Period;
 import io.tandem.metrics.domain.Slots;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Takes observations in and computes every metric they touch.
 ///
 /// Definitions are part of the state: each lane remembers the versions it was last computed by. A lane that
-/// is behind is computed anew as a whole; an instance that is itself behind fails until its definitions have
-/// come.
+/// is behind is computed anew, a bounded number of cities at a time, while new observations go on being taken
+/// in; an instance that is itself behind fails until its definitions have come.
 public final class RecordObservations {
     private final Definitions definitions;
     private final MetricsDocuments documents;
+    private final LaneMemory memory;
+    private final int piece;
 
-    /// Lane → assessment id → what the lane was last computed by, as committed.
-    private final Map<Integer, Map<String, Computed>> remembered = new ConcurrentHashMap<>();
-
-    public RecordObservations(Definitions definitions, MetricsDocuments documents) {
+    /// @param remembered how many observations to keep in memory
+    /// @param piece how many cities to compute anew in one transaction, at least 1
+    public RecordObservations(Definitions definitions, MetricsDocuments documents, long remembered, int piece) {
         this.definitions = definitions;
         this.documents = documents;
+        this.memory = new LaneMemory(remembered);
+        this.piece = piece;
     }
 
     /// Records intakes in the store's transaction. Fails with [IllegalStateException] when a lane was
@@ -44,128 +41,84 @@ public final class RecordObservations {
     /// @param at becomes the time of the computed metrics
     public Uni<Recorded> record(MetricsStore store, List<Intake> intakes, Instant at) {
         List<Assessment> assessments = definitions.assessments();
+        memory.forget(intakes.stream().filter(Intake::reload).map(Intake::lane).collect(Collectors.toSet()));
         List<Integer> unknown = intakes.stream()
-                .filter(intake -> intake.reload() || !remembered.containsKey(intake.lane()))
                 .map(Intake::lane)
+                .filter(lane -> !memory.knows(lane))
                 .toList();
-        Uni<List<Computed>> stored = unknown.isEmpty() ? Uni.createFrom().item(List.of()) : store.computed(unknown);
-        return stored.map(marks -> refolds(intakes, assessments, known(intakes, unknown, marks)))
-                .chain(refolds -> citiesOf(store, refolds)
-                        .chain(cities -> load(store, intakes, assessments, cities)
-                                .chain(slots -> save(store, intakes, refolds, cities, assessments, slots, at))));
+        Uni<List<Computed>> read = unknown.isEmpty() ? Uni.createFrom().item(List.of()) : store.computed(unknown);
+        return read.chain(stored -> {
+            LaneMarks marks = new LaneMarks(intakes, memory, stored);
+            return pieces(store, Refold.due(intakes, assessments, marks))
+                    .chain(pieces -> record(store, new Batch(intakes, assessments, marks, pieces, at)));
+        });
     }
 
-    private Map<Integer, Map<String, Computed>> known(
-            List<Intake> intakes, List<Integer> unknown, List<Computed> stored) {
-        Map<Integer, Map<String, Computed>> known = new HashMap<>();
-        for (Intake intake : intakes) {
-            known.put(
-                    intake.lane(),
-                    unknown.contains(intake.lane()) ? Map.of() : remembered.getOrDefault(intake.lane(), Map.of()));
+    private Uni<List<Refold.Piece>> pieces(MetricsStore store, List<Refold> due) {
+        if (due.isEmpty()) {
+            return Uni.createFrom().item(List.of());
         }
-        stored.stream()
-                .collect(Collectors.groupingBy(Computed::lane))
-                .forEach((lane, marks) ->
-                        known.put(lane, marks.stream().collect(Collectors.toMap(Computed::assessment, mark -> mark))));
-        return known;
+        int share = Math.max(1, piece / due.size());
+        return store.citiesFrom(due.stream().map(Refold::from).collect(Collectors.toSet()), share)
+                .map(cities -> due.stream()
+                        .map(refold -> {
+                            List<String> next = cities.getOrDefault(refold.from(), List.of());
+                            return new Refold.Piece(refold, next, next.size() < share);
+                        })
+                        .toList());
     }
 
-    private static List<Refold> refolds(
-            List<Intake> intakes, List<Assessment> assessments, Map<Integer, Map<String, Computed>> known) {
-        List<Refold> refolds = new ArrayList<>();
-        for (Intake intake : intakes) {
-            for (Assessment assessment : assessments) {
-                @Nullable
-                Computed by = known.getOrDefault(intake.lane(), Map.of()).get(assessment.id());
-                if (by != null && by.newerThan(assessment)) {
-                    throw new IllegalStateException("lane %d was computed by %s, here it is at %d/%d"
-                            .formatted(intake.lane(), by, assessment.version(), assessment.rosterVersion()));
-                }
-                if (by == null) {
-                    refolds.add(new Refold(intake.lane(), assessment, Cause.Kind.NEW_DATA));
-                } else if (by.olderThan(assessment)) {
-                    boolean method = by.version() < assessment.version();
-                    refolds.add(new Refold(
-                            intake.lane(), assessment, method ? Cause.Kind.METHOD_CHANGE : Cause.Kind.ROSTER_CHANGE));
-                }
-            }
+    private Uni<Recorded> record(MetricsStore store, Batch batch) {
+        Map<Cell.Key, Integer> needed = batch.cells();
+        Map<Cell.Key, Cell> remembered = memory.find(needed.keySet());
+        List<Cell.Key> missing = needed.keySet().stream()
+                .filter(key -> !remembered.containsKey(key))
+                .toList();
+        Uni<List<Observation>> read =
+                missing.isEmpty() ? Uni.createFrom().item(List.of()) : store.observationsOf(missing);
+        return read.chain(stored -> save(store, batch, needed, new Slots(remembered, stored)));
+    }
+
+    private Uni<Recorded> save(MetricsStore store, Batch batch, Map<Cell.Key, Integer> needed, Slots slots) {
+        Recomputation work = new Recomputation(batch.assessments(), slots);
+        batch.pieces().forEach(work::refold);
+        Map<Observation.Slot, Integer> changed = new HashMap<>();
+        List<Recorded.Lane> lanes = new ArrayList<>();
+        for (Intake intake : batch.intakes()) {
+            Map<Slots.Outcome, Integer> outcomes = take(intake, work, changed);
+            lanes.add(lane(intake, outcomes, work.compute(intake.lane(), intake.sequence(), batch.at())));
         }
-        return refolds;
-    }
-
-    private static Uni<Map<Integer, List<String>>> citiesOf(MetricsStore store, List<Refold> refolds) {
-        Set<Integer> lanes = refolds.stream().map(Refold::lane).collect(Collectors.toSet());
-        return lanes.isEmpty() ? Uni.createFrom().item(Map.of()) : store.citiesOf(lanes);
-    }
-
-    private static Uni<Slots> load(
-            MetricsStore store,
-            List<Intake> intakes,
-            List<Assessment> assessments,
-            Map<Integer, List<String>> refoldCities) {
-        List<Observation.Slot> arriving = intakes.stream()
-                .flatMap(intake -> intake.observations().stream())
-                .map(Observation::slot)
-                .toList();
-        Set<String> cities = Stream.concat(
-                        arriving.stream().map(Observation.Slot::city),
-                        refoldCities.values().stream().flatMap(Collection::stream))
-                .collect(Collectors.toSet());
-        Set<Period> periods = Stream.concat(
-                        arriving.stream().map(Observation.Slot::period),
-                        assessments.stream()
-                                .flatMap(assessment -> Stream.of(
-                                        assessment.method().base(),
-                                        assessment.method().current())))
-                .collect(Collectors.toSet());
-        return cities.isEmpty()
-                ? Uni.createFrom().item(new Slots(List.of()))
-                : store.observationsOf(cities, periods).map(Slots::new);
-    }
-
-    private Uni<Recorded> save(
-            MetricsStore store,
-            List<Intake> intakes,
-            List<Refold> refolds,
-            Map<Integer, List<String>> cities,
-            List<Assessment> assessments,
-            Slots slots,
-            Instant at) {
-        Recomputation work = new Recomputation(assessments, slots);
-        refolds.forEach(refold -> work.refold(
-                refold.lane(), refold.assessment(), cities.getOrDefault(refold.lane(), List.of()), refold.kind()));
-        Map<Observation.Slot, Integer> changed = new LinkedHashMap<>();
-        Map<Integer, Map<Slots.Outcome, Long>> outcomes = new HashMap<>();
-        for (Intake intake : intakes) {
-            Map<Slots.Outcome, Long> counts = new HashMap<>();
-            for (Observation observation : intake.observations()) {
-                Slots.Outcome outcome = work.take(intake.lane(), observation);
-                counts.merge(outcome, 1L, Long::sum);
-                if (outcome.changes()) {
-                    changed.put(observation.slot(), intake.lane());
-                }
-            }
-            outcomes.put(intake.lane(), counts);
-        }
-        List<Recorded.Lane> lanes = intakes.stream()
-                .map(intake -> lane(intake, outcomes.getOrDefault(intake.lane(), Map.of()), work, at))
-                .toList();
-        List<Computed> marks = refolds.stream()
-                .map(refold -> Computed.by(refold.lane(), refold.assessment()))
-                .toList();
-        return store.hold(slots.holders(changed))
-                .chain(() -> store.put(
-                        lanes.stream().flatMap(lane -> lane.rows().stream()).toList()))
+        List<Computed> marks = batch.pieces().stream().map(Refold.Piece::mark).toList();
+        marks.forEach(batch.marks()::put);
+        List<MetricsRow> rows =
+                lanes.stream().flatMap(lane -> lane.rows().stream()).toList();
+        boolean more = !batch.pieces().stream().allMatch(Refold.Piece::last);
+        List<MetricsStore.Holder> holders = new ArrayList<>();
+        changed.forEach((slot, lane) -> holders.add(new MetricsStore.Holder(slots.holder(slot), lane)));
+        return store.hold(holders)
+                .chain(() -> store.put(rows))
                 .chain(() -> store.mark(marks))
-                .replaceWith(() -> new Recorded(lanes, () -> remember(intakes, assessments)));
+                .replaceWith(() -> new Recorded(
+                        lanes, more, () -> memory.remember(batch.marks().all(), needed, slots.cells())));
     }
 
-    private Recorded.Lane lane(Intake intake, Map<Slots.Outcome, Long> outcomes, Recomputation work, Instant at) {
-        List<MetricsRow> rows = work.compute(intake.lane(), intake.sequence(), at).stream()
-                .map(this::row)
-                .toList();
-        int duplicate = outcomes.getOrDefault(Slots.Outcome.DUPLICATE, 0L).intValue();
-        int superseded = outcomes.getOrDefault(Slots.Outcome.SUPERSEDED, 0L).intValue();
+    private static Map<Slots.Outcome, Integer> take(
+            Intake intake, Recomputation work, Map<Observation.Slot, Integer> changed) {
+        Map<Slots.Outcome, Integer> outcomes = new HashMap<>();
+        for (Observation observation : intake.observations()) {
+            Slots.Outcome outcome = work.take(intake.lane(), observation);
+            outcomes.merge(outcome, 1, Integer::sum);
+            if (outcome.changes()) {
+                changed.put(observation.slot(), intake.lane());
+            }
+        }
+        return outcomes;
+    }
+
+    private Recorded.Lane lane(Intake intake, Map<Slots.Outcome, Integer> outcomes, List<CityMetrics> computed) {
+        List<MetricsRow> rows = computed.stream().map(this::row).toList();
+        int duplicate = outcomes.getOrDefault(Slots.Outcome.DUPLICATE, 0);
+        int superseded = outcomes.getOrDefault(Slots.Outcome.SUPERSEDED, 0);
         int applied = intake.observations().size() - duplicate - superseded;
         return new Recorded.Lane(intake.lane(), applied, duplicate, superseded, rows);
     }
@@ -174,21 +127,45 @@ public final class RecordObservations {
         return new MetricsRow(
                 metrics.assessment().id(),
                 metrics.city(),
+                metrics.assessment().version(),
+                metrics.assessment().rosterVersion(),
                 metrics.lane(),
                 metrics.sequence(),
                 metrics.at(),
                 documents.write(metrics));
     }
 
-    private void remember(List<Intake> intakes, List<Assessment> assessments) {
-        for (Intake intake : intakes) {
-            remembered.put(
-                    intake.lane(),
-                    assessments.stream()
-                            .map(assessment -> Computed.by(intake.lane(), assessment))
-                            .collect(Collectors.toMap(Computed::assessment, mark -> mark)));
+    /// What one transaction has to do.
+    private record Batch(
+            List<Intake> intakes,
+            List<Assessment> assessments,
+            LaneMarks marks,
+            List<Refold.Piece> pieces,
+            Instant at) {
+        /// Every cell that the metrics to be computed depend on, with its lane.
+        Map<Cell.Key, Integer> cells() {
+            Map<Cell.Key, Integer> cells = new HashMap<>();
+            for (Intake intake : intakes) {
+                for (Observation observation : intake.observations()) {
+                    Observation.Slot slot = observation.slot();
+                    @Nullable Integer known = cells.put(new Cell.Key(slot.city(), slot.period()), intake.lane());
+                    if (known == null) {
+                        assessments.forEach(a -> both(a, slot.city(), intake.lane(), cells));
+                    }
+                }
+            }
+            for (Refold.Piece piece : pieces) {
+                Refold refold = piece.refold();
+                piece.cities().forEach(city -> both(refold.assessment(), city, refold.lane(), cells));
+            }
+            return cells;
+        }
+
+        private static void both(Assessment assessment, String city, int lane, Map<Cell.Key, Integer> cells) {
+            if (assessment.cities().contains(city)) {
+                cells.put(new Cell.Key(city, assessment.method().base()), lane);
+                cells.put(new Cell.Key(city, assessment.method().current()), lane);
+            }
         }
     }
-
-    private record Refold(int lane, Assessment assessment, Cause.Kind kind) {}
 }

@@ -16,13 +16,16 @@ import io.tandem.ingest.contract.AssessmentPublished;
 import io.tandem.ingest.contract.RosterPublished;
 import io.tandem.ingest.contract.Topic;
 import io.tandem.metrics.application.Definitions;
+import io.tandem.metrics.application.FollowProgress;
 import io.tandem.metrics.application.MetricsDocuments;
+import io.tandem.metrics.application.ProgressStore;
 import io.tandem.metrics.application.RecordObservations;
 import io.tandem.metrics.persistence.ObservationRows;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Puts the fold, the mirrors and the use case together; the identifiers are channel names.
 class Wiring {
@@ -34,8 +37,18 @@ class Wiring {
 
     @Produces
     @Singleton
-    RecordObservations recordObservations(Definitions definitions, MetricsDocuments documents) {
-        return new RecordObservations(definitions, documents);
+    RecordObservations recordObservations(
+            Definitions definitions,
+            MetricsDocuments documents,
+            @ConfigProperty(name = "tandem.metrics.remembered-observations", defaultValue = "400000") long remembered,
+            @ConfigProperty(name = "tandem.metrics.cities-at-once", defaultValue = "2000") int citiesAtOnce) {
+        return new RecordObservations(definitions, documents, remembered, citiesAtOnce);
+    }
+
+    @Produces
+    @Singleton
+    FollowProgress followProgress(Definitions definitions, ProgressStore store) {
+        return new FollowProgress(definitions, store, Topic.OBSERVATIONS.partitions());
     }
 
     @Produces

@@ -28,6 +28,9 @@ public record Cause(Kind kind, List<String> observations) {
     public enum Kind {
         /// A value was reported for the first time.
         NEW_DATA,
+        /// A value of the base period was reported for the first time when the current period of the same
+        /// city and indicator had a value already: it completes a comparison that waited for it.
+        LATE_DATA,
         /// A value was replaced.
         CORRECTION,
         /// A value was taken back.

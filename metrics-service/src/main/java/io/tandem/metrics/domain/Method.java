@@ -27,6 +27,15 @@ public record Method(Period base, Period current, PollutantEquivalents equivalen
         return List.copyOf(metrics.values());
     }
 
+    /// Whether a first value of a slot is late: it is of the base period, and the current period of the same
+    /// city and indicator has a value already.
+    ///
+    /// @param slots as they are when the value arrives
+    public boolean late(Observation.Slot slot, Slots slots) {
+        return slot.period().equals(base)
+                && slots.levelOf(slot.city(), slot.indicator(), current, policy) instanceof Level.Observed;
+    }
+
     private Metric observed(String city, Indicator indicator, Slots slots) {
         List<Undefined> undefined = new ArrayList<>();
         @Nullable

@@ -16,8 +16,9 @@ public record Observation(Slot slot, @Nullable Double value, Version version, In
 
     private static final double LARGEST = 1e30;
 
-    /// Checks that there is a value where there must be one.
+    /// Checks that there is a value where there must be one. There is one zero: −0 is 0.
     public Observation {
+        value = value != null && value == 0 ? Double.valueOf(0) : value;
         boolean usable = value != null && (value == 0 || (value >= SMALLEST && value <= LARGEST));
         if (!usable && !(value == null && slot.status() == Status.WITHDRAWN)) {
             throw new IllegalArgumentException("a value must be 0 or from %s to %s".formatted(SMALLEST, LARGEST));

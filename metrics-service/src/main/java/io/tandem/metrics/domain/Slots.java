@@ -1,79 +1,79 @@
 package io.tandem.metrics.domain;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The newest observation of every slot: the join of all observations taken in, whatever their order.
 public final class Slots {
-    private final Map<Observation.Slot, Observation> newest = new HashMap<>();
+    private final Map<Cell.Key, Cell> cells;
 
     /// Begins with what is stored.
     ///
     /// @param stored what is known already, one observation a slot
     public Slots(Collection<Observation> stored) {
-        stored.forEach(observation -> newest.put(observation.slot(), observation));
+        this(Map.of(), stored);
+    }
+
+    /// Begins with whole cells, and with what is stored of others. What is not given is taken for unknown.
+    public Slots(Map<Cell.Key, Cell> known, Collection<Observation> stored) {
+        this.cells = new HashMap<>(known);
+        stored.forEach(this::put);
     }
 
     /// Takes an observation in.
     ///
     /// @return what that came to
     public Outcome take(Observation observation) {
-        @Nullable Observation known = newest.get(observation.slot());
+        Observation.Slot slot = observation.slot();
+        Cell cell = cell(slot.city(), slot.period());
+        @Nullable Observation known = cell.newest(slot.indicator(), slot.status());
         if (known != null && !observation.supersedes(known)) {
             return observation.version().equals(known.version()) ? Outcome.DUPLICATE : Outcome.SUPERSEDED;
         }
-        boolean first = levelOf(
-                        observation.slot().city(),
-                        observation.slot().indicator(),
-                        observation.slot().period(),
-                        StatusPolicy.VALIDATED_ELSE_PROVISIONAL)
-                instanceof Level.Missing;
-        newest.put(observation.slot(), observation);
-        if (observation.slot().status() == Status.WITHDRAWN) {
+        boolean first =
+                cell.levelOf(slot.indicator(), StatusPolicy.VALIDATED_ELSE_PROVISIONAL) instanceof Level.Missing;
+        put(observation);
+        if (slot.status() == Status.WITHDRAWN) {
             return Outcome.WITHDREW;
         }
         return first ? Outcome.FIRST : Outcome.CORRECTED;
     }
 
-    /// The observations that hold slots now, with the tag of each slot.
-    public <T> Map<Observation, T> holders(Map<Observation.Slot, T> tags) {
-        Map<Observation, T> holders = new LinkedHashMap<>();
-        tags.forEach((slot, tag) -> {
-            @Nullable Observation holder = newest.get(slot);
-            if (holder == null) {
-                throw new IllegalArgumentException("nothing is known of " + slot);
-            }
-            holders.put(holder, tag);
-        });
-        return holders;
+    /// The observation that holds a slot.
+    ///
+    /// @throws IllegalArgumentException when none does
+    public Observation holder(Observation.Slot slot) {
+        @Nullable Observation holder = cell(slot.city(), slot.period()).newest(slot.indicator(), slot.status());
+        if (holder == null) {
+            throw new IllegalArgumentException("nothing is known of " + slot);
+        }
+        return holder;
     }
 
-    /// What a policy makes of the slots of one city, indicator and period. A withdrawal undoes every
-    /// observation with a smaller version; of what is left, validated comes before provisional.
+    /// What a policy makes of the slots of one city, indicator and period.
+    ///
+    /// @see Cell#levelOf
     public Level levelOf(String city, Indicator indicator, Period period, StatusPolicy policy) {
-        @Nullable Observation withdrawal = holder(city, indicator, period, Status.WITHDRAWN);
-        @Nullable Observation usable = standing(holder(city, indicator, period, Status.VALIDATED), withdrawal);
-        if (usable == null && policy == StatusPolicy.VALIDATED_ELSE_PROVISIONAL) {
-            usable = standing(holder(city, indicator, period, Status.PROVISIONAL), withdrawal);
-        }
-        if (usable != null) {
-            return new Level.Observed(usable);
-        }
-        return withdrawal == null ? new Level.Missing() : new Level.Withdrawn();
+        return cell(city, period).levelOf(indicator, policy);
     }
 
-    private @Nullable Observation holder(String city, Indicator indicator, Period period, Status status) {
-        return newest.get(new Observation.Slot(city, indicator, period, status));
+    /// The cells as they are now; unmodifiable.
+    public Map<Cell.Key, Cell> cells() {
+        return Collections.unmodifiableMap(cells);
     }
 
-    private static @Nullable Observation standing(@Nullable Observation observation, @Nullable Observation withdrawal) {
-        boolean undone = observation != null
-                && withdrawal != null
-                && observation.version().compareTo(withdrawal.version()) < 0;
-        return undone ? null : observation;
+    private Cell cell(String city, Period period) {
+        return cells.getOrDefault(new Cell.Key(city, period), Cell.EMPTY);
+    }
+
+    private void put(Observation observation) {
+        Observation.Slot slot = observation.slot();
+        cells.put(
+                new Cell.Key(slot.city(), slot.period()),
+                cell(slot.city(), slot.period()).with(observation));
     }
 
     /// What taking an observation in came to.

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 class MirroredDefinitions implements Definitions {
     private final TopicMirror<RosterPublished> rosters;
     private final TopicMirror<AssessmentPublished> assessments;
+    private volatile Known known = new Known(-1, -1, List.of());
 
     MirroredDefinitions(
             @Identifier("cities") TopicMirror<RosterPublished> rosters,
@@ -37,9 +38,20 @@ class MirroredDefinitions implements Definitions {
         if (!rosters.complete() || !assessments.complete()) {
             throw new IllegalStateException("the definitions are still being read");
         }
-        Map<String, RosterPublished> known = rosters.values();
+        long rosterRevision = rosters.revision();
+        long assessmentRevision = assessments.revision();
+        Known last = known;
+        if (last.rosters() != rosterRevision || last.assessments() != assessmentRevision) {
+            last = new Known(rosterRevision, assessmentRevision, mirrored());
+            known = last;
+        }
+        return last.definitions();
+    }
+
+    private List<Assessment> mirrored() {
+        Map<String, RosterPublished> byId = rosters.values();
         return assessments.values().values().stream()
-                .map(assessment -> assessment(assessment, known.get(assessment.roster())))
+                .map(assessment -> assessment(assessment, byId.get(assessment.roster())))
                 .filter(Objects::nonNull)
                 .sorted(Comparator.comparing(Assessment::id))
                 .toList();
@@ -75,4 +87,7 @@ class MirroredDefinitions implements Definitions {
         }
         return kilograms;
     }
+
+    /// Definitions as of two revisions of their topics.
+    private record Known(long rosters, long assessments, List<Assessment> definitions) {}
 }

@@ -48,6 +48,7 @@ class ObservationsFolding implements Folding {
                                 .mapToObj(i -> result(
                                         recorded.lanes().get(i), reads.get(i).unreadable()))
                                 .toList(),
+                        recorded.more(),
                         recorded.onCommit()));
     }
 

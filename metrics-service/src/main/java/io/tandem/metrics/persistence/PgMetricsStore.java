@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.tandem.metrics.application.Computed;
 import io.tandem.metrics.application.MetricsRow;
 import io.tandem.metrics.application.MetricsStore;
+import io.tandem.metrics.domain.Cause;
+import io.tandem.metrics.domain.Cell;
 import io.tandem.metrics.domain.Indicator;
 import io.tandem.metrics.domain.Observation;
 import io.tandem.metrics.domain.Period;
@@ -11,57 +13,86 @@ import io.tandem.metrics.domain.Status;
 import io.tandem.metrics.domain.Version;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Observations and metrics in PostgreSQL: whole batches as arrays, one statement each.
 final class PgMetricsStore implements MetricsStore {
     private static final String OBSERVATIONS = """
-            select city, indicator, period, status, value, revision, observed_at, feed, id, received_at
-            from observation
-            where city = any (cast(:cities as text[])) and period = any (cast(:periods as text[]))""";
+        select o.city, o.indicator, o.period, o.status, o.value, o.revision, o.observed_at, o.feed, o.id,
+          o.received_at
+        from unnest(cast(:cities as text[]), cast(:periods as text[])) as k (city, period)
+        join observation o on o.city = k.city and o.period = k.period\
+        """;
 
     private static final String CITIES = """
-            select distinct lane, city from observation where lane = any (cast(:lanes as bigint[])) order by lane, city""";
+        select f.lane, f.after, c.city
+        from unnest(cast(:lanes as bigint[]), cast(:afters as text[])) as f (lane, after)
+        cross join lateral (
+          select distinct o.city from observation o where o.lane = f.lane and o.city > f.after
+          order by o.city limit :limit) as c
+        order by f.lane, f.after, c.city\
+        """;
 
     private static final String COMPUTED = """
-            select lane, assessment, version, roster_version from lane_computed
-            where lane = any (cast(:lanes as bigint[]))""";
+        select lane, assessment, version, roster_version, cause, after from lane_computed
+        where lane = any (cast(:lanes as bigint[]))\
+        """;
 
+    /// The condition holds unless the caller's memory is wrong.
     private static final String HOLD = """
-            insert into observation as o
-              (city, indicator, period, status, value, revision, observed_at, feed, id, received_at, lane)
-            select * from unnest(cast(:cities as text[]), cast(:indicators as text[]), cast(:periods as text[]),
-              cast(:statuses as text[]), cast(:values as double precision[]), cast(:revisions as bigint[]),
-              cast(cast(:observed as text[]) as timestamptz[]), cast(:feeds as text[]), cast(:ids as text[]),
-              cast(cast(:received as text[]) as timestamptz[]), cast(:lanes as bigint[]))
-            on conflict (city, period, indicator, status) do update set
-              value = excluded.value, revision = excluded.revision, observed_at = excluded.observed_at,
-              feed = excluded.feed, id = excluded.id, received_at = excluded.received_at, lane = excluded.lane""";
+        insert into observation as o
+          (city, indicator, period, status, value, revision, observed_at, feed, id, received_at, lane)
+        select c, i, p, s, v, r, timestamptz 'epoch' + t * interval '1 microsecond', f, e,
+          timestamptz 'epoch' + g * interval '1 microsecond', l
+        from unnest(cast(:cities as text[]), cast(:indicators as text[]), cast(:periods as text[]),
+          cast(:statuses as text[]), cast(:values as double precision[]), cast(:revisions as bigint[]),
+          cast(:observed as bigint[]), cast(:feeds as text[]), cast(:ids as text[]),
+          cast(:received as bigint[]), cast(:lanes as bigint[])) as n (c, i, p, s, v, r, t, f, e, g, l)
+        on conflict (city, period, indicator, status) do update set
+          value = excluded.value, revision = excluded.revision, observed_at = excluded.observed_at,
+          feed = excluded.feed, id = excluded.id, received_at = excluded.received_at, lane = excluded.lane
+        where (excluded.revision, excluded.observed_at, excluded.feed collate "C", excluded.id collate "C",
+            coalesce(excluded.value, -1))
+          > (o.revision, o.observed_at, o.feed collate "C", o.id collate "C", coalesce(o.value, -1))\
+        """;
 
     private static final String PUT = """
-            insert into city_metrics as m (assessment, city, lane, sequence, at, document)
-            select a, c, l, s, t, cast(d as jsonb) from unnest(cast(:assessments as text[]), cast(:cities as text[]),
-              cast(:lanes as bigint[]), cast(:sequences as bigint[]), cast(cast(:ats as text[]) as timestamptz[]),
-              cast(:documents as text[])) as r (a, c, l, s, t, d)
-            on conflict (assessment, city) do update set
-              lane = excluded.lane, sequence = excluded.sequence, at = excluded.at, document = excluded.document""";
+        insert into city_metrics as m
+          (assessment, city, version, roster_version, lane, sequence, at, document)
+        select a, c, v, r, l, s, timestamptz 'epoch' + t * interval '1 microsecond', d
+        from unnest(cast(:assessments as text[]), cast(:cities as text[]), cast(:versions as bigint[]),
+          cast(:rosterVersions as bigint[]), cast(:lanes as bigint[]), cast(:sequences as bigint[]),
+          cast(:ats as bigint[]), cast(:documents as text[])) as n (a, c, v, r, l, s, t, d)
+        on conflict (assessment, city) do update set
+          version = excluded.version, roster_version = excluded.roster_version, lane = excluded.lane,
+          sequence = excluded.sequence, at = excluded.at, document = excluded.document\
+        """;
 
     private static final String MARK = """
-            insert into lane_computed (lane, assessment, version, roster_version)
-            select * from unnest(cast(:lanes as bigint[]), cast(:assessments as text[]), cast(:versions as bigint[]),
-              cast(:rosterVersions as bigint[]))
-            on conflict (lane, assessment) do update set
-              version = excluded.version, roster_version = excluded.roster_version""";
+        insert into lane_computed (lane, assessment, version, roster_version, cause, after)
+        select * from unnest(cast(:lanes as bigint[]), cast(:assessments as text[]), cast(:versions as bigint[]),
+          cast(:rosterVersions as bigint[]), cast(:causes as text[]), cast(:afters as text[]))
+        on conflict (lane, assessment) do update set version = excluded.version,
+          roster_version = excluded.roster_version, cause = excluded.cause, after = excluded.after\
+        """;
 
     private static final String ROWS = """
-            select assessment, city, lane, sequence, at, cast(document as text) from city_metrics
-            where lane = :lane and sequence > :after order by sequence limit :limit""";
+        select assessment, city, version, roster_version, lane, sequence, at, document from city_metrics
+        where lane = :lane and sequence > :after order by sequence limit :limit\
+        """;
+
+    private static final Comparator<Holder> LOCK_ORDER = Comparator.<Holder, String>comparing(
+                    held -> held.observation().slot().city())
+            .thenComparing(held -> held.observation().slot().period().iso())
+            .thenComparing(held -> held.observation().slot().indicator())
+            .thenComparing(held -> held.observation().slot().status());
 
     private final Mutiny.StatelessSession tx;
 
@@ -70,46 +101,42 @@ final class PgMetricsStore implements MetricsStore {
     }
 
     @Override
-    public Uni<List<Observation>> observationsOf(Collection<String> cities, Collection<Period> periods) {
+    public Uni<List<Observation>> observationsOf(Collection<Cell.Key> cells) {
         return tx.createNativeQuery(OBSERVATIONS, Object[].class)
-                .setParameter("cities", cities.toArray(String[]::new))
-                .setParameter("periods", periods.stream().map(Period::iso).toArray(String[]::new))
+                .setParameter("cities", texts(cells, Cell.Key::city))
+                .setParameter("periods", texts(cells, cell -> cell.period().iso()))
                 .getResultList()
                 .map(rows -> rows.stream().map(PgMetricsStore::observation).toList());
     }
 
     @Override
-    public Uni<Map<Integer, List<String>>> citiesOf(Collection<Integer> lanes) {
+    public Uni<Map<From, List<String>>> citiesFrom(Collection<From> starts, int limit) {
         return tx.createNativeQuery(CITIES, Object[].class)
-                .setParameter("lanes", longs(lanes))
+                .setParameter("lanes", longs(starts, From::lane))
+                .setParameter("afters", texts(starts, From::after))
+                .setParameter("limit", limit)
                 .getResultList()
                 .map(rows -> rows.stream()
                         .collect(Collectors.groupingBy(
-                                row -> number(row[0]).intValue(),
-                                Collectors.mapping(row -> (String) row[1], Collectors.toList()))));
+                                row -> new From(number(row[0]).intValue(), (String) row[1]),
+                                Collectors.mapping(row -> (String) row[2], Collectors.toList()))));
     }
 
     @Override
     public Uni<List<Computed>> computed(Collection<Integer> lanes) {
         return tx.createNativeQuery(COMPUTED, Object[].class)
-                .setParameter("lanes", longs(lanes))
+                .setParameter("lanes", longs(lanes, Integer::longValue))
                 .getResultList()
-                .map(rows -> rows.stream()
-                        .map(row -> new Computed(
-                                number(row[0]).intValue(),
-                                (String) row[1],
-                                number(row[2]).intValue(),
-                                number(row[3]).intValue()))
-                        .toList());
+                .map(rows -> rows.stream().map(PgMetricsStore::mark).toList());
     }
 
     @Override
-    public Uni<Void> hold(Map<Observation, Integer> observations) {
-        if (observations.isEmpty()) {
+    public Uni<Void> hold(List<Holder> holders) {
+        if (holders.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<Observation> list = new ArrayList<>(observations.keySet());
-        list.sort(Comparator.comparing(o -> o.slot().toString()));
+        List<Holder> sorted = holders.stream().sorted(LOCK_ORDER).toList();
+        List<Observation> list = sorted.stream().map(Holder::observation).toList();
         return tx.createNativeQuery(HOLD)
                 .setParameter("cities", texts(list, o -> o.slot().city()))
                 .setParameter(
@@ -117,18 +144,22 @@ final class PgMetricsStore implements MetricsStore {
                 .setParameter("periods", texts(list, o -> o.slot().period().iso()))
                 .setParameter("statuses", texts(list, o -> o.slot().status().name()))
                 .setParameter("values", list.stream().map(Observation::value).toArray(Double[]::new))
-                .setParameter(
-                        "revisions",
-                        longs(list.stream().map(o -> o.version().revision()).toList()))
-                .setParameter(
-                        "observed", texts(list, o -> o.version().observedAt().toString()))
+                .setParameter("revisions", longs(list, o -> o.version().revision()))
+                .setParameter("observed", longs(list, o -> micros(o.version().observedAt())))
                 .setParameter("feeds", texts(list, o -> o.version().feed()))
                 .setParameter("ids", texts(list, o -> o.version().id()))
-                .setParameter("received", texts(list, o -> o.receivedAt().toString()))
-                .setParameter(
-                        "lanes", longs(list.stream().map(observations::get).toList()))
+                .setParameter("received", longs(list, o -> micros(o.receivedAt())))
+                .setParameter("lanes", longs(sorted, Holder::lane))
                 .executeUpdate()
+                .invoke(held -> requireAll(list.size(), held))
                 .replaceWithVoid();
+    }
+
+    private static void requireAll(int wanted, int held) {
+        if (held != wanted) {
+            throw new IllegalStateException("%d of %d slots are held by newer observations than is remembered"
+                    .formatted(wanted - held, wanted));
+        }
     }
 
     @Override
@@ -139,10 +170,11 @@ final class PgMetricsStore implements MetricsStore {
         return tx.createNativeQuery(PUT)
                 .setParameter("assessments", texts(rows, MetricsRow::assessment))
                 .setParameter("cities", texts(rows, MetricsRow::city))
-                .setParameter("lanes", longs(rows.stream().map(MetricsRow::lane).toList()))
-                .setParameter(
-                        "sequences", rows.stream().map(MetricsRow::sequence).toArray(Long[]::new))
-                .setParameter("ats", texts(rows, row -> row.at().toString()))
+                .setParameter("versions", longs(rows, MetricsRow::version))
+                .setParameter("rosterVersions", longs(rows, MetricsRow::rosterVersion))
+                .setParameter("lanes", longs(rows, MetricsRow::lane))
+                .setParameter("sequences", longs(rows, MetricsRow::sequence))
+                .setParameter("ats", longs(rows, row -> micros(row.at())))
                 .setParameter("documents", texts(rows, MetricsRow::document))
                 .executeUpdate()
                 .replaceWithVoid();
@@ -154,15 +186,12 @@ final class PgMetricsStore implements MetricsStore {
             return Uni.createFrom().voidItem();
         }
         return tx.createNativeQuery(MARK)
-                .setParameter(
-                        "lanes", longs(computed.stream().map(Computed::lane).toList()))
+                .setParameter("lanes", longs(computed, Computed::lane))
                 .setParameter("assessments", texts(computed, Computed::assessment))
-                .setParameter(
-                        "versions",
-                        longs(computed.stream().map(Computed::version).toList()))
-                .setParameter(
-                        "rosterVersions",
-                        longs(computed.stream().map(Computed::rosterVersion).toList()))
+                .setParameter("versions", longs(computed, Computed::version))
+                .setParameter("rosterVersions", longs(computed, Computed::rosterVersion))
+                .setParameter("causes", texts(computed, mark -> mark.cause().name()))
+                .setParameter("afters", computed.stream().map(Computed::after).toArray(String[]::new))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -174,15 +203,29 @@ final class PgMetricsStore implements MetricsStore {
                 .setParameter("after", after)
                 .setParameter("limit", limit)
                 .getResultList()
-                .map(rows -> rows.stream()
-                        .map(row -> new MetricsRow(
-                                (String) row[0],
-                                (String) row[1],
-                                number(row[2]).intValue(),
-                                number(row[3]).longValue(),
-                                instant(row[4]),
-                                (String) row[5]))
-                        .toList());
+                .map(rows -> rows.stream().map(PgMetricsStore::row).toList());
+    }
+
+    private static MetricsRow row(Object[] row) {
+        return new MetricsRow(
+                (String) row[0],
+                (String) row[1],
+                number(row[2]).intValue(),
+                number(row[3]).intValue(),
+                number(row[4]).intValue(),
+                number(row[5]).longValue(),
+                instant(row[6]),
+                (String) row[7]);
+    }
+
+    private static Computed mark(Object[] row) {
+        return new Computed(
+                number(row[0]).intValue(),
+                (String) row[1],
+                number(row[2]).intValue(),
+                number(row[3]).intValue(),
+                Cause.Kind.valueOf((String) row[4]),
+                (String) row[5]);
     }
 
     private static Observation observation(Object[] row) {
@@ -205,11 +248,15 @@ final class PgMetricsStore implements MetricsStore {
         return column instanceof OffsetDateTime time ? time.toInstant() : (Instant) column;
     }
 
-    private static Long[] longs(Collection<Integer> numbers) {
-        return numbers.stream().map(Integer::longValue).toArray(Long[]::new);
+    private static long micros(Instant instant) {
+        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
     }
 
-    private static <T> String[] texts(List<T> items, java.util.function.Function<T, String> property) {
+    private static <T> Long[] longs(Collection<T> items, ToLongFunction<T> property) {
+        return items.stream().map(item -> property.applyAsLong(item)).toArray(Long[]::new);
+    }
+
+    private static <T> String[] texts(Collection<T> items, Function<T, String> property) {
         return items.stream().map(property).toArray(String[]::new);
     }
 }
