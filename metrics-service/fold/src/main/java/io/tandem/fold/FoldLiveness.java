@@ -14,17 +14,21 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 
-/// Alive unless a fold hangs or contradicts itself; a dependency that is away does not kill the process.
+/// Alive unless a fold hangs, stops without a word or contradicts itself; a dependency that is away does not kill the
+/// process.
 @Liveness
 @ApplicationScoped
 class FoldLiveness implements HealthCheck {
     private final Instance<TopicFold> folds;
+    private final LagWatch lags;
     private final Duration patience;
 
     FoldLiveness(
             @Any Instance<TopicFold> folds,
+            LagWatch lags,
             @ConfigProperty(name = "tandem.fold.patience", defaultValue = "30s") Duration patience) {
         this.folds = folds;
+        this.lags = lags;
         this.patience = patience;
     }
 
@@ -33,9 +37,10 @@ class FoldLiveness implements HealthCheck {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("fold");
         boolean up = true;
         for (TopicFold fold : folds) {
-            Optional<String> defect = fold.meter().defect(patience);
+            String topic = fold.meter().topic();
+            Optional<String> defect = fold.meter().defect(patience).or(() -> lags.stall(topic));
             up &= defect.isEmpty();
-            answer.withData(fold.meter().topic(), defect.orElse("moving"));
+            answer.withData(topic, defect.orElse("moving"));
         }
         return answer.status(up).build();
     }
