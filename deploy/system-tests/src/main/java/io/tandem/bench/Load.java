@@ -1,6 +1,7 @@
 package io.tandem.bench;
 
 import io.tandem.cluster.Cluster;
+import io.tandem.cluster.Drain;
 import io.tandem.local.Poll;
 import java.time.Duration;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.tandem.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tandem.cluster.Cluster;
+import io.tandem.cluster.Drain;
 import io.tandem.cluster.Program;
 import io.tandem.cluster.Registry;
 import io.tandem.local.reference.ReferenceData;

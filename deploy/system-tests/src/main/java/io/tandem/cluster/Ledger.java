@@ -7,14 +7,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /// What a service has stored about its input lanes, read past the service from its database schema.
 public final class Ledger implements AutoCloseable {
     private static final String LANES = """
-            select lane, next_offset, sequence, published, applied, duplicate, superseded, quarantined
-            from input_offset order by lane""";
+        select lane, next_offset, sequence, published, applied, duplicate, superseded, quarantined
+        from input_offset order by lane\
+        """;
 
     private final Connection connection;
     private final PreparedStatement lanes;
@@ -70,6 +73,23 @@ public final class Ledger implements AutoCloseable {
             return read;
         } catch (SQLException e) {
             throw new LocalStackException("cannot read input_offset: " + e.getMessage(), e);
+        }
+    }
+
+    /// Reads a number for each key.
+    ///
+    /// @param query has two columns: the key, unique, and a whole number
+    /// @param key what JDBC makes of the first column
+    public synchronized <K> Map<K, Long> numbers(String query, Class<K> key) {
+        try (var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            Map<K, Long> numbers = new HashMap<>();
+            while (rows.next()) {
+                numbers.put(rows.getObject(1, key), rows.getLong(2));
+            }
+            return numbers;
+        } catch (SQLException e) {
+            throw new LocalStackException("cannot read: " + query, e);
         }
     }
 

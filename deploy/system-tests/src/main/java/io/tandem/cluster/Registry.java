@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tandem.local.LocalStackException;
 import io.tandem.local.reference.JsonHttp;
 import io.tandem.local.reference.ReferenceData;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// A roster and the report's assessment of it, as documents for ingest-service.
@@ -58,6 +60,30 @@ public record Registry(String id, ObjectNode roster, ObjectNode assessment) {
                 .valueStream()
                 .map(city -> city.get("code").asText())
                 .toList();
+    }
+
+    /// Indicators of each board, by its id.
+    public Map<String, List<String>> boards() {
+        Map<String, List<String>> boards = new LinkedHashMap<>();
+        assessment
+                .get("boards")
+                .forEach(board -> boards.put(
+                        board.get("id").asText(),
+                        board.get("indicators")
+                                .valueStream()
+                                .map(JsonNode::asText)
+                                .toList()));
+        return boards;
+    }
+
+    /// Period that is compared with, such as `2015`.
+    public String basePeriod() {
+        return assessment.get("basePeriod").asText();
+    }
+
+    /// Period that is judged, such as `2019`.
+    public String currentPeriod() {
+        return assessment.get("currentPeriod").asText();
     }
 
     /// Sends both.

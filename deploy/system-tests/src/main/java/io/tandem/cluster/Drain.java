@@ -1,16 +1,12 @@
-package io.tandem.bench;
+package io.tandem.cluster;
 
-import io.tandem.cluster.Cluster;
-import io.tandem.cluster.Ledger;
-import io.tandem.cluster.Program;
-import io.tandem.cluster.TopicLog;
 import io.tandem.local.LocalStackException;
 import io.tandem.local.Poll;
 import java.time.Duration;
 import java.util.List;
 
 /// Follows records on their way through both services until nothing is on its way any more. Not thread-safe.
-final class Drain implements AutoCloseable {
+public final class Drain implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
 
     private final Ledger metrics;
@@ -19,7 +15,8 @@ final class Drain implements AutoCloseable {
     private final TopicLog cityMetrics;
     private final TopicLog changes;
 
-    Drain(Cluster cluster) {
+    /// Opens connections of its own.
+    public Drain(Cluster cluster) {
         metrics = new Ledger(cluster, Program.METRICS);
         ranking = new Ledger(cluster, Program.RANKING);
         observations = new TopicLog(cluster, io.tandem.ingest.contract.Topic.OBSERVATIONS.name());
@@ -33,9 +30,9 @@ final class Drain implements AutoCloseable {
     /// @param rows metrics that metrics-service has computed
     /// @param ranked metrics in the state of ranking-service
     /// @param changes on their topic
-    record Position(long observations, long committed, long rows, long ranked, long changes) {
+    public record Position(long observations, long committed, long rows, long ranked, long changes) {
         /// Observations that are in the log and not yet in the state.
-        long lag() {
+        public long lag() {
             return observations - committed;
         }
     }
@@ -46,10 +43,10 @@ final class Drain implements AutoCloseable {
     /// @param drained until the last change was on its topic
     /// @param from where everything stood before
     /// @param to where everything stood then
-    record Passage(Duration committed, Duration drained, Position from, Position to, long greatestLag) {}
+    public record Passage(Duration committed, Duration drained, Position from, Position to, long greatestLag) {}
 
     /// Where everything stands.
-    Position position() {
+    public Position position() {
         return new Position(
                 observations.size(),
                 Ledger.sum(metrics.lanes(), Ledger.Lane::nextOffset),
@@ -62,7 +59,7 @@ final class Drain implements AutoCloseable {
     ///
     /// @param from position before the first was sent
     /// @throws LocalStackException when they have not passed within `limit`
-    Passage follow(Position from, long expected, long started, Duration limit) {
+    public Passage follow(Position from, long expected, long started, Duration limit) {
         long target = from.observations() + expected;
         Duration committed = null;
         long greatestLag = 0;
@@ -83,7 +80,8 @@ final class Drain implements AutoCloseable {
         }
     }
 
-    private boolean isDrained() {
+    /// Whether nothing is on its way: all records are in the state of both services, all output on its topics.
+    public boolean isDrained() {
         List<Ledger.Lane> computed = metrics.lanes();
         if (!Ledger.allPublished(computed) || Ledger.sum(computed, Ledger.Lane::nextOffset) != observations.size()) {
             return false;
