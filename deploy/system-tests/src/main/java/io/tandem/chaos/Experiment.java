@@ -60,15 +60,16 @@ final class Experiment {
         Receipts receipts = new Receipts();
         Feed feed = new Feed(registry.cities(), List.of(registry.basePeriod(), registry.currentPeriod()), plan.seed());
         long fenced;
-        try (Faults faults = new Faults(cluster, plan.seed(), line -> console.accept(line + progress(receipts)));
-                Drain drain = new Drain(cluster)) {
+        try (Drain drain = new Drain(cluster);
+                Faults faults =
+                        new Faults(cluster, plan.seed(), line -> console.accept(line + progress(receipts, drain)))) {
             try (Injector injector = new Injector(cluster.first(Program.INGEST).uri(), feed, receipts)) {
                 injector.firstValues();
                 injector.start(plan.rate());
                 faults.kill(plan.kills());
                 fenced = plan.freezes() == 0 ? 0 : faults.freezeUntilFenced(plan.freezes());
             }
-            console.accept("the load has ended" + progress(receipts));
+            console.accept("the load has ended" + progress(receipts, drain));
             return verify(cluster, registry, receipts, drained(drain), faults, fenced);
         }
     }
@@ -104,7 +105,9 @@ final class Experiment {
                 promises);
     }
 
-    private String progress(Receipts receipts) {
-        return "; %,d injected, %,d acknowledgements".formatted(receipts.injected(), receipts.count());
+    private static String progress(Receipts receipts, Drain drain) {
+        return "; %,d injected, %,d acknowledged, lag %,d"
+                .formatted(
+                        receipts.injected(), receipts.count(), drain.position().lag());
     }
 }
