@@ -37,7 +37,8 @@ class NeighboursTest {
         Map<String, Standing> standings = new TreeMap<>();
         standings.put("A", Standing.Ranked.of(List.of(0.125, 0.125), ZeroRule.ZERO_IS_TIER_TWO));
         standings.put("B", Standing.Ranked.of(List.of(0.75, -0.25), ZeroRule.ZERO_IS_TIER_TWO));
-        BoardView board = BoardView.of(new BoardKey("a", "co2-aqi"), BoardVersion.NEW, null, new BoardState(standings));
+        BoardView board = BoardView.of(
+                new BoardKey("a", "co2-aqi"), BoardVersion.NEW, null, Basis.FIRST, new BoardState(standings));
 
         assertThat(Neighbours.of(board, "B", 3).above())
                 .containsExactly(new Neighbours.Neighbour(1, "A", new Score(Tier.I, 0.25), null));
@@ -49,6 +50,7 @@ class NeighboursTest {
                 new BoardKey("a", "co2"),
                 BoardVersion.NEW,
                 null,
+                Basis.FIRST,
                 new BoardState(Map.of("A", CO2.standing(null, ZeroRule.ZERO_IS_TIER_TWO))));
 
         assertThat(Neighbours.of(board, "A", 3)).isEqualTo(new Neighbours(List.of(), List.of(), List.of()));
@@ -60,6 +62,6 @@ class NeighboursTest {
         for (int i = 0; i < rates.length; i++) {
             standings.put("C" + i, Standing.Ranked.of(List.of(rates[i]), ZeroRule.ZERO_IS_TIER_TWO));
         }
-        return BoardView.of(new BoardKey("a", "co2"), BoardVersion.NEW, null, new BoardState(standings));
+        return BoardView.of(new BoardKey("a", "co2"), BoardVersion.NEW, null, Basis.FIRST, new BoardState(standings));
     }
 }

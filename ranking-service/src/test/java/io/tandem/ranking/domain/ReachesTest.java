@@ -129,7 +129,7 @@ class ReachesTest {
     @Test
     void anUnrankedCityHasNoReach() {
         BoardState state = new BoardState(Map.of("A", SINGLE.standing(null, ZeroRule.ZERO_IS_TIER_TWO)));
-        BoardView view = BoardView.of(new BoardKey("a", "co2"), BoardVersion.NEW, null, state);
+        BoardView view = BoardView.of(new BoardKey("a", "co2"), BoardVersion.NEW, null, Basis.FIRST, state);
 
         assertThat(Reaches.of(SINGLE, ZeroRule.ZERO_IS_TIER_TWO, view, "A", null))
                 .isEmpty();
@@ -241,7 +241,8 @@ class ReachesTest {
     private static BoardView view(BoardDefinition board, ZeroRule rule, Map<String, CityMetrics> metrics) {
         Map<String, Standing> standings = new TreeMap<>();
         metrics.forEach((city, m) -> standings.put(city, board.standing(m, rule)));
-        return BoardView.of(new BoardKey("a", board.id()), BoardVersion.NEW, null, new BoardState(standings));
+        return BoardView.of(
+                new BoardKey("a", board.id()), BoardVersion.NEW, null, Basis.FIRST, new BoardState(standings));
     }
 
     /// Cities C0, C1, … with these rates, as many each as the board has.
