@@ -40,7 +40,7 @@ class Wiring {
     RecordObservations recordObservations(
             Definitions definitions,
             MetricsDocuments documents,
-            @ConfigProperty(name = "tandem.metrics.remembered-observations", defaultValue = "400000") long remembered,
+            @ConfigProperty(name = "tandem.metrics.remembered-observations", defaultValue = "200000") long remembered,
             @ConfigProperty(name = "tandem.metrics.cities-at-once", defaultValue = "2000") int citiesAtOnce) {
         return new RecordObservations(definitions, documents, remembered, citiesAtOnce);
     }
