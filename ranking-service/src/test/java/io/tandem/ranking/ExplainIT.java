@@ -52,6 +52,12 @@ class ExplainIT {
                     6,
                     "new-data",
                     Map.of("CO2", new double[] {100, 50}, "SO2", new double[] {95, 95}, "NOX", new double[] {95, 95})));
+            feed.flush();
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(get(CITIES + "100006/explain?board=co2-lapeq")
+                                    .body()
+                                    .asString())
+                            .contains("\"settled\":true"));
             CityMetricsComputed corrected = levels("100003", 8, 75, 240);
             feed.metrics(new CityMetricsComputed(
                     corrected.assessment(),

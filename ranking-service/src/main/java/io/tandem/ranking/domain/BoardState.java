@@ -47,15 +47,13 @@ public final class BoardState {
     public List<Move> apply(Map<String, Update> updates) {
         NavigableMap<String, Update> effective = new TreeMap<>(updates);
         effective.entrySet().removeIf(entry -> changesNothing(entry.getKey(), entry.getValue()));
+        if (effective.size() == 1) {
+            return List.of(apply(effective.firstKey(), effective.firstEntry().getValue()));
+        }
         List<Move> before = effective.keySet().stream()
                 .map(city -> new Move(city, place(city), null))
                 .toList();
-        effective.forEach((city, update) -> {
-            switch (update) {
-                case Present(Standing standing) -> put(city, standing);
-                case Gone _ -> remove(city);
-            }
-        });
+        effective.forEach(this::replace);
         return before.stream()
                 .map(move -> new Move(move.city(), move.from(), place(move.city())))
                 .toList();
@@ -64,16 +62,11 @@ public final class BoardState {
     /// The whole board in order; ranks are shared by equals.
     public List<Row> ranked() {
         List<Row> rows = new ArrayList<>(index.size());
-        int rank = 0;
-        @Nullable Score above = null;
-        for (int position = 1; position <= index.size(); position++) {
-            String city = index.select(position);
+        index.forEach((city, rank) -> {
             if (standings.get(city) instanceof Standing.Ranked ranked) {
-                rank = ranked.score().equals(above) ? rank : position;
-                above = ranked.score();
                 rows.add(new Row(rank, city, ranked));
             }
-        }
+        });
         return rows;
     }
 
@@ -101,6 +94,26 @@ public final class BoardState {
             case Standing.Ranked _ -> new Place(index.rank(city), standing);
             case Standing.Unranked _ -> new Place(null, standing);
         };
+    }
+
+    /// An update by itself. From rank to rank the index tells both in one go.
+    private Move apply(String city, Update update) {
+        @Nullable Standing present = standings.get(city);
+        if (present instanceof Standing.Ranked && update instanceof Present(Standing.Ranked next)) {
+            standings.put(city, next);
+            RankIndex.Shift ranks = index.move(city, next.score());
+            return new Move(city, new Place(ranks.from(), present), new Place(ranks.to(), next));
+        }
+        @Nullable Place from = place(city);
+        replace(city, update);
+        return new Move(city, from, place(city));
+    }
+
+    private void replace(String city, Update update) {
+        switch (update) {
+            case Present(Standing standing) -> put(city, standing);
+            case Gone _ -> remove(city);
+        }
     }
 
     private void put(String city, Standing standing) {

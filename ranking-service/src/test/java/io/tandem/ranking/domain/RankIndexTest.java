@@ -3,14 +3,9 @@ package io.tandem.ranking.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RankIndexTest {
     private final RankIndex index = new RankIndex();
@@ -62,34 +57,40 @@ class RankIndexTest {
         assertThat(index.remove("100000")).isFalse();
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
-    void agreesWithANaiveSortUnderRandomOperationsWithTies(long seed) {
-        Random random = new Random(seed);
-        Map<String, Score> naive = new HashMap<>();
-        for (int operation = 0; operation < 3_000; operation++) {
-            String city = Integer.toString(100_000 + random.nextInt(60));
-            if (random.nextInt(5) == 0) {
-                assertThat(index.remove(city)).isEqualTo(naive.remove(city) != null);
-            } else {
-                // Few distinct values, so that ties abound.
-                Score score = Score.of(
-                        List.of(random.nextInt(-3, 4) / 4.0, random.nextInt(-3, 4) / 4.0), ZeroRule.ZERO_IS_TIER_TWO);
-                index.put(city, score);
-                naive.put(city, score);
-            }
-            assertThat(index.size()).isEqualTo(naive.size());
-            naive.forEach((each, score) -> assertThat(index.rank(each))
-                    .isEqualTo(1
-                            + (int) naive.values().stream()
-                                    .filter(other -> other.compareTo(score) < 0)
-                                    .count()));
+    @Test
+    void aMoveTellsTheRankBeforeAndAfter() {
+        index.put("100000", Score.of(List.of(0.3), ZeroRule.ZERO_IS_TIER_TWO));
+        index.put("200000", Score.of(List.of(0.2), ZeroRule.ZERO_IS_TIER_TWO));
+        index.put("300000", Score.of(List.of(0.2), ZeroRule.ZERO_IS_TIER_TWO));
+        index.put("400000", Score.of(List.of(0.1), ZeroRule.ZERO_IS_TIER_TWO));
+
+        assertThat(index.move("300000", Score.of(List.of(0.4), ZeroRule.ZERO_IS_TIER_TWO))).isEqualTo(new RankIndex.Shift(2, 1));
+        assertThat(index.move("300000", Score.of(List.of(0.1), ZeroRule.ZERO_IS_TIER_TWO))).isEqualTo(new RankIndex.Shift(1, 3));
+        assertThatIllegalArgumentException().isThrownBy(() -> index.move("500000", Score.of(List.of(0.1), ZeroRule.ZERO_IS_TIER_TWO)));
+    }
+
+    @Test
+    void everyCityComesInOrderWithItsRank() {
+        index.put("100000", new Score(Tier.III, 0.9));
+        index.put("200000", new Score(Tier.I, 0.2));
+        index.put("300000", new Score(Tier.I, 0.2));
+        index.put("400000", new Score(Tier.II, 0.2));
+
+        List<String> lines = new ArrayList<>();
+        index.forEach((city, rank) -> lines.add(rank + " " + city));
+
+        assertThat(lines).containsExactly("1 200000", "1 300000", "3 400000", "4 100000");
+    }
+
+    @Test
+    void aThousandEqualsShareOneRankHoweverManyBlocksTheyFill() {
+        index.put("000001", new Score(Tier.I, 0.5));
+        for (int city = 0; city < 1_000; city++) {
+            index.put(Integer.toString(100_000 + city), new Score(Tier.I, 0.25));
         }
-        List<String> sorted = naive.keySet().stream()
-                .sorted(Comparator.comparing((String city) -> naive.get(city)).thenComparing(city -> city))
-                .toList();
-        for (int position = 1; position <= sorted.size(); position++) {
-            assertThat(index.select(position)).isEqualTo(sorted.get(position - 1));
-        }
+
+        assertThat(index.rank("100999")).isEqualTo(2);
+        assertThat(index.move("100999", new Score(Tier.II, 0.25))).isEqualTo(new RankIndex.Shift(2, 1_001));
+        assertThat(index.move("100999", new Score(Tier.I, 0.25))).isEqualTo(new RankIndex.Shift(1_001, 2));
     }
 }
