@@ -64,9 +64,12 @@ class RankIndexTest {
         index.put("300000", Score.of(List.of(0.2), ZeroRule.ZERO_IS_TIER_TWO));
         index.put("400000", Score.of(List.of(0.1), ZeroRule.ZERO_IS_TIER_TWO));
 
-        assertThat(index.move("300000", Score.of(List.of(0.4), ZeroRule.ZERO_IS_TIER_TWO))).isEqualTo(new RankIndex.Shift(2, 1));
-        assertThat(index.move("300000", Score.of(List.of(0.1), ZeroRule.ZERO_IS_TIER_TWO))).isEqualTo(new RankIndex.Shift(1, 3));
-        assertThatIllegalArgumentException().isThrownBy(() -> index.move("500000", Score.of(List.of(0.1), ZeroRule.ZERO_IS_TIER_TWO)));
+        assertThat(index.move("300000", Score.of(List.of(0.4), ZeroRule.ZERO_IS_TIER_TWO)))
+                .isEqualTo(new RankIndex.Shift(2, 1));
+        assertThat(index.move("300000", Score.of(List.of(0.1), ZeroRule.ZERO_IS_TIER_TWO)))
+                .isEqualTo(new RankIndex.Shift(1, 3));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> index.move("500000", Score.of(List.of(0.1), ZeroRule.ZERO_IS_TIER_TWO)));
     }
 
     @Test
