@@ -22,6 +22,16 @@ final class Faults implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofSeconds(60);
     private static final Duration FREEZE = Duration.ofSeconds(15);
     private static final Duration NOTICED_WITHIN = Duration.ofSeconds(10);
+    private static final Duration STANDSTILL = Duration.ofMillis(250);
+    private static final int FREEZE_ATTEMPTS = 100;
+
+    /// A row with the key 1 when a transaction waits for its client for longer than any does at work.
+    private static final String STANDING_TRANSACTIONS = """
+        select 1, count(*) from pg_stat_activity
+        where state = 'idle in transaction' and clock_timestamp() - state_change > interval '200 milliseconds'
+        having count(*) > 0\
+        """;
+
     private static final int LONGEST_PAUSE_MILLIS = 2_000;
     private static final List<Program> STATEFUL = List.of(Program.METRICS, Program.RANKING);
 
@@ -72,7 +82,7 @@ final class Faults implements AutoCloseable {
         long fenced = fenced();
         for (int round = 1; round <= rounds && fenced == 0; round++) {
             Instance victim = any(Program.METRICS);
-            victim.freeze();
+            boolean inHand = freezeWithABatchInHand(victim);
             Poll.sleep(FREEZE);
             victim.thaw();
             victim.awaitReady(READY_LIMIT);
@@ -81,9 +91,29 @@ final class Faults implements AutoCloseable {
                 Poll.sleep(Duration.ofMillis(250));
                 fenced = fenced();
             }
-            console.accept("freeze %d: %s, %d writes refused".formatted(round, victim.name(), fenced));
+            console.accept("freeze %d: %s%s, %d writes refused"
+                    .formatted(round, victim.name(), inHand ? " in the middle of a batch" : "", fenced));
         }
         return fenced;
+    }
+
+    /// Freezes an instance, and goes on trying until that was in the middle of a transaction.
+    ///
+    /// @return whether it was; the instance is frozen in any case
+    private boolean freezeWithABatchInHand(Instance victim) {
+        for (int attempt = 0; attempt < FREEZE_ATTEMPTS; attempt++) {
+            victim.freeze();
+            Poll.sleep(STANDSTILL);
+            if (ledger(Program.METRICS)
+                    .numbers(STANDING_TRANSACTIONS, Integer.class)
+                    .containsKey(1)) {
+                return true;
+            }
+            victim.thaw();
+            Poll.sleep(Duration.ofMillis(random.nextInt(100)));
+        }
+        victim.freeze();
+        return false;
     }
 
     private long fenced() throws IOException {
