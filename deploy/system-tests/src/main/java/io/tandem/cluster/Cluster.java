@@ -134,6 +134,7 @@ public final class Cluster implements AutoCloseable {
         int port = FreePort.pick();
         Map<String, String> environment = new HashMap<>(backing.environment(program.role()));
         environment.put("TANDEM_HTTP_HOST", "127.0.0.1");
+        environment.put("TANDEM_INSTANCE", name);
         environment.put("TANDEM_HTTP_PORT", Integer.toString(port));
         environment.put("TANDEM_INGEST_MAX_BODY_BYTES", "16777216");
         environment.put("TANDEM_INGEST_MAX_ITEMS", "100000");

@@ -27,9 +27,14 @@ public final class Relay {
     private static final String PUBLISHED = """
             select published from input_offset where topic = :topic and lane = :lane""";
 
+    /// Locks in the order of the lanes, as a batch does, so that the two cannot deadlock.
     private static final String MARK = """
+            with locked as (
+              select lane from input_offset where topic = :topic and lane = any (cast(:lanes as bigint[]))
+              order by lane for update)
             update input_offset o set published = greatest(o.published, p.published)
             from unnest(cast(:lanes as bigint[]), cast(:published as bigint[])) as p (lane, published)
+              join locked l on l.lane = p.lane
             where o.topic = :topic and o.lane = p.lane""";
 
     private final String topic;

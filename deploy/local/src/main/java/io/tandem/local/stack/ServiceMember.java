@@ -78,24 +78,16 @@ final class ServiceMember implements Member {
     }
 
     private Map<String, String> environment() {
-        return Map.of(
-                "TANDEM_HTTP_HOST",
-                settings.httpHost(),
-                "TANDEM_HTTP_PORT",
-                Integer.toString(settings.port(component)),
-                "TANDEM_KAFKA_BOOTSTRAP",
-                "127.0.0.1:" + settings.port(Component.KAFKA),
-                "TANDEM_DB_HOST",
-                "127.0.0.1",
-                "TANDEM_DB_PORT",
-                Integer.toString(settings.port(Component.POSTGRES)),
-                "TANDEM_DB_NAME",
-                PostgresServer.DATABASE,
-                "TANDEM_DB_USER",
-                component.role(),
-                "TANDEM_DB_PASSWORD",
-                databasePassword,
-                "TANDEM_LOG_JSON",
-                "false");
+        return Map.ofEntries(
+                Map.entry("TANDEM_INSTANCE", component.id() + "-1"),
+                Map.entry("TANDEM_HTTP_HOST", settings.httpHost()),
+                Map.entry("TANDEM_HTTP_PORT", Integer.toString(settings.port(component))),
+                Map.entry("TANDEM_KAFKA_BOOTSTRAP", "127.0.0.1:" + settings.port(Component.KAFKA)),
+                Map.entry("TANDEM_DB_HOST", "127.0.0.1"),
+                Map.entry("TANDEM_DB_PORT", Integer.toString(settings.port(Component.POSTGRES))),
+                Map.entry("TANDEM_DB_NAME", PostgresServer.DATABASE),
+                Map.entry("TANDEM_DB_USER", component.role()),
+                Map.entry("TANDEM_DB_PASSWORD", databasePassword),
+                Map.entry("TANDEM_LOG_JSON", "false"));
     }
 }
