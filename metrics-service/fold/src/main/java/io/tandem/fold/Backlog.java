@@ -8,16 +8,17 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /// Records that were polled while a transaction was under way. They go into the next one together: under load
 /// transactions become larger instead of more, and at rest nothing waits.
 final class Backlog {
-    private final int room;
+    private final long room;
     private SortedMap<Integer, List<ConsumerRecord<byte[], byte[]>>> lanes = new TreeMap<>();
-    private int size;
+    private long bytes;
 
-    /// @param room number of records from which on no more should be polled
-    Backlog(int room) {
+    /// @param room bytes of records from which on no more should be polled; bounds a transaction too
+    Backlog(long room) {
         this.room = room;
     }
 
@@ -26,25 +27,32 @@ final class Backlog {
     /// @return whether there is room for more
     synchronized boolean add(ConsumerRecords<byte[], byte[]> polled) {
         for (TopicPartition partition : polled.partitions()) {
-            lanes.computeIfAbsent(partition.partition(), _ -> new ArrayList<>()).addAll(polled.records(partition));
+            List<ConsumerRecord<byte[], byte[]>> records = polled.records(partition);
+            lanes.computeIfAbsent(partition.partition(), _ -> new ArrayList<>()).addAll(records);
+            bytes += bytes(records);
         }
-        size += polled.count();
-        return size < room;
+        return bytes < room;
     }
 
     /// Everything that waits, by lane and in order of offset.
     synchronized SortedMap<Integer, List<ConsumerRecord<byte[], byte[]>>> take() {
         SortedMap<Integer, List<ConsumerRecord<byte[], byte[]>>> taken = lanes;
         lanes = new TreeMap<>();
-        size = 0;
+        bytes = 0;
         return taken;
     }
 
     /// Drops the records of lanes that go or come: they will be polled again from where the lane stands.
     synchronized void forget(Collection<Integer> gone) {
         for (int lane : gone) {
-            List<ConsumerRecord<byte[], byte[]>> dropped = lanes.remove(lane);
-            size -= dropped == null ? 0 : dropped.size();
+            @Nullable List<ConsumerRecord<byte[], byte[]>> dropped = lanes.remove(lane);
+            bytes -= dropped == null ? 0 : bytes(dropped);
         }
+    }
+
+    private static long bytes(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.stream()
+                .mapToLong(record -> Math.max(1, record.serializedValueSize()))
+                .sum();
     }
 }

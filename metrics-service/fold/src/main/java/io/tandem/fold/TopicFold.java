@@ -26,7 +26,7 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
-    private static final int RECORDS_WAITING = 5_000;
+    private static final long BYTES_WAITING = 2L << 20;
     private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
 
     private final String topic;
@@ -38,7 +38,7 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
     private final OffsetLedger ledger;
     private final Lanes lanes = new Lanes();
     private final Serial serial = new Serial();
-    private final Backlog backlog = new Backlog(RECORDS_WAITING);
+    private final Backlog backlog = new Backlog(BYTES_WAITING);
 
     private volatile boolean doubtful;
     private volatile boolean fenced;

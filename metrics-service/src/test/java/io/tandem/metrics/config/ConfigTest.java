@@ -22,7 +22,7 @@ class ConfigTest {
         "quarkus.datasource.jdbc.url, jdbc:postgresql://localhost:15432/tandem?currentSchema=metrics",
         "quarkus.datasource.reactive.url, vertx-reactive:postgresql://localhost:15432/tandem?search_path=metrics",
         "quarkus.datasource.reactive.additional-properties.lock_timeout, 5s",
-        "quarkus.datasource.reactive.additional-properties.idle_in_transaction_session_timeout, 5s",
+        "quarkus.datasource.reactive.additional-properties.idle_in_transaction_session_timeout, 10s",
         "quarkus.log.console.json.enabled, true",
         "mp.messaging.incoming.observations.commit-strategy, ignore",
         "mp.messaging.incoming.observations.auto.offset.reset, earliest",

@@ -20,6 +20,8 @@ final class ServiceMember implements Member {
             "-XX:MaxDirectMemorySize=64m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            // A service without memory is no service; the launcher starts it again
+            "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
