@@ -188,6 +188,11 @@ class FenceIT {
         }
 
         @Override
+        public Folding fresh() {
+            return this;
+        }
+
+        @Override
         public Uni<List<Outgoing>> committedAfter(Mutiny.StatelessSession tx, int lane, long after, int limit) {
             return Uni.createFrom().item(List.of());
         }

@@ -44,6 +44,7 @@ final class PostgresProvisioning {
 
     private static void ensureSchema(Connection connection, String role) throws SQLException {
         execute(connection, "create schema if not exists %s authorization %s".formatted(role, role));
+        execute(connection, "create schema if not exists %s_rebuild authorization %s".formatted(role, role));
         execute(
                 connection,
                 "alter role %s in database %s set search_path = %s".formatted(role, PostgresServer.DATABASE, role));

@@ -20,4 +20,7 @@ public interface Folding {
     /// Output rows of a lane numbered above `after`, ascending, at most `limit`; read when the relay has to
     /// catch up.
     Uni<List<Outgoing>> committedAfter(Mutiny.StatelessSession tx, int lane, long after, int limit);
+
+    /// A folding that does the same and remembers nothing yet.
+    Folding fresh();
 }

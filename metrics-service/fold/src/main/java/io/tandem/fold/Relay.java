@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// The rows of a commit come in memory ([#handOver]); only after a start, a rebalance or a failure are they
 /// read from the table. `published` in `input_offset` follows the broker's acknowledgements without a disk
 /// flush of its own: losing its last step only means handing some rows over twice.
-public final class Relay {
+public final class Relay implements Handover {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final Duration WAIT = Duration.ofMillis(500);
     private static final int ROWS_AT_ONCE = 500;
@@ -59,27 +59,28 @@ public final class Relay {
         this.sender = sender;
     }
 
-    /// Takes the rows that a commit has just written.
-    synchronized void handOver(int lane, List<Outgoing> rows) {
+    @Override
+    public synchronized void handOver(int lane, List<Outgoing> rows) {
         if (!rows.isEmpty()) {
             queue.add(new Handed(lane, rows));
             start();
         }
     }
 
-    /// Takes over lanes, beginning with whatever their last owner left unpublished.
-    synchronized void adopt(Collection<Integer> lanes) {
+    @Override
+    public synchronized void adopt(Collection<Integer> lanes) {
         behind.addAll(lanes);
         start();
     }
 
-    synchronized void release(Collection<Integer> lanes) {
+    @Override
+    public synchronized void release(Collection<Integer> lanes) {
         behind.removeAll(lanes);
         lanes.forEach(acknowledged::remove);
     }
 
-    /// Completes when nothing is waiting to be published.
-    Uni<Void> settle() {
+    @Override
+    public Uni<Void> settle() {
         return Uni.createFrom()
                 .item(this::idle)
                 .repeat()

@@ -32,8 +32,19 @@ final class StateReader {
 
     /// The state, when every lane of the vector has come at least so far and none further.
     ///
+    /// A snapshot sees a table that takes another's place while it lasts, but not all of its rows; it is then
+    /// taken again.
+    ///
     /// @return empty when a lane has not come so far; fails with [Gone] when one has gone further
     Uni<Optional<StateAt>> at(OffsetVector wanted) {
+        return Generations.sum(transactions, rows.topic())
+                .chain(before -> snapshot(wanted)
+                        .chain(state -> Generations.sum(transactions, rows.topic())
+                                .chain(after ->
+                                        after.equals(before) ? Uni.createFrom().item(state) : at(wanted))));
+    }
+
+    private Uni<Optional<StateAt>> snapshot(OffsetVector wanted) {
         return transactions.inTransaction(tx -> tx.createNativeQuery(ONE_MOMENT)
                 .executeUpdate()
                 .chain(() -> offsets(tx))

@@ -32,7 +32,7 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
     private final String topic;
     private final Transactions transactions;
     private final Folding folding;
-    private final Relay relay;
+    private final Handover relay;
     private final FoldMeter meter;
     private final List<TopicMirror<?>> definitions;
     private final OffsetLedger ledger;
@@ -55,6 +55,16 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
             Relay relay,
             FoldMeter meter,
             List<TopicMirror<?>> definitions) {
+        this(topic, transactions, folding, (Handover) relay, meter, definitions);
+    }
+
+    TopicFold(
+            String topic,
+            Transactions transactions,
+            Folding folding,
+            Handover relay,
+            FoldMeter meter,
+            List<TopicMirror<?>> definitions) {
         this.topic = topic;
         this.transactions = transactions;
         this.folding = folding;
@@ -62,7 +72,7 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
         this.meter = meter;
         this.definitions = List.copyOf(definitions);
         this.ledger = new OffsetLedger(topic);
-        definitions.forEach(mirror -> mirror.onChange(this::refold));
+        definitions.forEach(mirror -> mirror.onChange(this::refoldSoon));
     }
 
     /// Folds what was polled, together with whatever else waits. While too much waits it completes only with
@@ -80,10 +90,13 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
 
     /// Calls the folding for every lane of this instance without records: what was defined since its last
     /// call, perhaps while nobody had the lane, must take effect too.
-    private void refold() {
-        serial.run(() -> drive(new Work(lanes.empty(), null)))
-                .subscribe()
-                .with(_ -> {}, failure -> LOG.errorf("%s: %s", topic, Failures.summary(failure)));
+    Uni<Void> refold() {
+        return serial.run(() -> drive(new Work(lanes.empty(), null)));
+    }
+
+    /// Does the same without being waited for.
+    void refoldSoon() {
+        refold().subscribe().with(_ -> {}, failure -> LOG.errorf("%s: %s", topic, Failures.summary(failure)));
     }
 
     /// What the fold is doing, for the health checks.
@@ -252,7 +265,7 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
         stored.forEach((lane, offset) -> consumer.seek(new TopicPartition(topic, lane), offset));
         relay.adopt(given);
         meter.resumed();
-        refold();
+        refoldSoon();
         LOG.infof("%s: assigned lanes %s", topic, new TreeMap<>(stored));
     }
 

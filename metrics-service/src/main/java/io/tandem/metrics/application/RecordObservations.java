@@ -34,6 +34,11 @@ public final class RecordObservations {
         this.piece = piece;
     }
 
+    /// The same use case without any memory.
+    public RecordObservations fresh() {
+        return new RecordObservations(definitions, documents);
+    }
+
     /// Records intakes in the store's transaction. Fails with [IllegalStateException] when a lane was
     /// computed by newer definitions than are known here.
     ///

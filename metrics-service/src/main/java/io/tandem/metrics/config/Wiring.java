@@ -5,6 +5,7 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.tandem.fold.FoldMeter;
 import io.tandem.fold.Folding;
+import io.tandem.fold.RebuildPlan;
 import io.tandem.fold.RecordSender;
 import io.tandem.fold.Relay;
 import io.tandem.fold.StateRows;
@@ -21,6 +22,7 @@ import io.tandem.metrics.application.MetricsDocuments;
 import io.tandem.metrics.application.ProgressStore;
 import io.tandem.metrics.application.RecordObservations;
 import io.tandem.metrics.persistence.ObservationRows;
+import io.tandem.metrics.persistence.ObservationTables;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -55,6 +57,12 @@ class Wiring {
     @Singleton
     StateRows stateRows() {
         return new ObservationRows(Topic.OBSERVATIONS.name());
+    }
+
+    @Produces
+    @Singleton
+    RebuildPlan rebuildPlan() {
+        return new ObservationTables();
     }
 
     @Produces

@@ -57,6 +57,11 @@ class ObservationsFolding implements Folding {
         return stores.in(tx).rowsAfter(lane, after, limit).map(ObservationsFolding::outgoing);
     }
 
+    @Override
+    public Folding fresh() {
+        return new ObservationsFolding(recordObservations.fresh(), stores, clock);
+    }
+
     private static LaneResult result(Recorded.Lane lane, List<Quarantined> unreadable) {
         return new LaneResult(
                 lane.lane(), outgoing(lane.rows()), lane.applied(), lane.duplicate(), lane.superseded(), unreadable);

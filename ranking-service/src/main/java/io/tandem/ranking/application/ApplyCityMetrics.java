@@ -41,6 +41,11 @@ public final class ApplyCityMetrics {
         this.laneOf = laneOf;
     }
 
+    /// The same use case without any memory.
+    public ApplyCityMetrics fresh() {
+        return new ApplyCityMetrics(definitions, laneOf);
+    }
+
     /// Applies batches, ordered by lane.
     ///
     /// @return fails with [IllegalStateException] while a definition is missing; trying again helps

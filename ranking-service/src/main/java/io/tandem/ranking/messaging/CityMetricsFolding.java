@@ -56,6 +56,11 @@ class CityMetricsFolding implements Folding {
         return stores.in(tx).changesOf(lane, after, limit).map(CityMetricsFolding::outgoing);
     }
 
+    @Override
+    public Folding fresh() {
+        return new CityMetricsFolding(applyCityMetrics.fresh(), stores, clock);
+    }
+
     private static LaneResult result(ApplyCityMetrics.Lane lane, List<Quarantined> unreadable) {
         return new LaneResult(
                 lane.lane(), outgoing(lane.changes()), lane.applied(), lane.duplicate(), lane.superseded(), unreadable);
