@@ -49,8 +49,8 @@ final class LiveBoard {
         return key;
     }
 
-    /// Makes the board what another definition and the metrics say it should be. It is a change even when no
-    /// city moves, because what is shown of the board has changed with the definition.
+    /// Makes the board what a definition and the metrics say it should be. Another definition is a change even
+    /// when no city moves, because what is shown of the board has changed with it.
     ///
     /// @param method whether figures before and after cannot be compared
     List<BoardChange> changeTo(
@@ -72,7 +72,7 @@ final class LiveBoard {
                 changes.add(advance(raise && changes.isEmpty(), new Cause(kind, List.of()), moves, now));
             }
         }
-        if (changes.isEmpty()) {
+        if (changes.isEmpty() && kind.isDefinition()) {
             changes.add(advance(raise, new Cause(kind, List.of()), List.of(), now));
         }
         return changes;

@@ -57,14 +57,14 @@ final class RankedAssessment {
         return boards;
     }
 
-    /// Whether the boards are to be made by `newest` from now on.
+    /// Whether the boards are to be made by `newest` from now on, or to be compared with the metrics once more.
     boolean isDue(AssessmentDefinition newest) {
         @Nullable RankedBy present = made;
         if (present == null) {
             return true;
         }
         if (present.definition().sameVersions(newest)) {
-            return false;
+            return present.reconcile();
         }
         return present.definition().assessment().isComparableWith(newest.assessment())
                 || newest.roster().cities().keySet().stream()
@@ -74,7 +74,7 @@ final class RankedAssessment {
                                         >= newest.assessment().version());
     }
 
-    /// Goes over to another definition.
+    /// Goes over to another definition, or to what the metrics say by the same one.
     ///
     /// @param stored every board of the definition
     /// @param metrics the newest of every city
@@ -86,7 +86,11 @@ final class RankedAssessment {
         boolean definition = before != null
                 && before.definition().assessment().version()
                         != next.assessment().version();
-        Cause.Kind kind = definition ? Cause.Kind.METHOD_CHANGE : Cause.Kind.ROSTER_CHANGE;
+        Cause.Kind kind = definition
+                ? Cause.Kind.METHOD_CHANGE
+                : before != null && before.definition().sameVersions(next)
+                        ? Cause.Kind.CORRECTION
+                        : Cause.Kind.ROSTER_CHANGE;
         Map<String, CityMetrics> shown = metrics.entrySet().stream()
                 .filter(city -> after.shows(city.getValue()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -5,6 +5,7 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.tandem.fold.FoldMeter;
 import io.tandem.fold.Folding;
+import io.tandem.fold.RebuildPlan;
 import io.tandem.fold.RecordSender;
 import io.tandem.fold.Relay;
 import io.tandem.fold.StateRows;
@@ -18,6 +19,7 @@ import io.tandem.ranking.application.ApplyCityMetrics;
 import io.tandem.ranking.application.BoardReader;
 import io.tandem.ranking.application.Boards;
 import io.tandem.ranking.application.Definitions;
+import io.tandem.ranking.persistence.MissingMetrics;
 import io.tandem.ranking.persistence.StandingLines;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -63,6 +65,12 @@ class Wiring {
     @Singleton
     StateRows stateRows() {
         return new StandingLines(CITY_METRICS.name());
+    }
+
+    @Produces
+    @Singleton
+    RebuildPlan rebuildPlan() {
+        return new MissingMetrics();
     }
 
     @Produces

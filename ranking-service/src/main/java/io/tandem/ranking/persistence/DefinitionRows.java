@@ -21,7 +21,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// What boards are and were made by (tables `assessment_basis`, `assessment_version`, `roster_version`).
 final class DefinitionRows {
     private static final String BASES = """
-            select a.document as assessment, r.document as roster, b.method_since
+            select a.document as assessment, r.document as roster, b.method_since, b.reconcile
             from assessment_basis b
               join assessment_version a on a.assessment = b.assessment and a.version = b.assessment_version
               join roster_version r on r.roster = b.roster and r.version = b.roster_version
@@ -49,7 +49,7 @@ final class DefinitionRows {
               cast(:rosterVersions as bigint[]), cast(:since as bigint[]))
             on conflict (assessment) do update set assessment_version = excluded.assessment_version,
               roster = excluded.roster, roster_version = excluded.roster_version,
-              method_since = excluded.method_since""";
+              method_since = excluded.method_since, reconcile = false""";
 
     private final Mutiny.StatelessSession tx;
     private final WireForm form;
@@ -66,7 +66,8 @@ final class DefinitionRows {
                 .map(rows -> rows.stream()
                         .map(row -> new RankedBy(
                                 new AssessmentDefinition(form.assessment(text(row[0])), form.roster(text(row[1]))),
-                                Math.toIntExact(number(row[2]))))
+                                Math.toIntExact(number(row[2])),
+                                Boolean.TRUE.equals(row[3])))
                         .toList());
     }
 
