@@ -99,6 +99,25 @@ public final class Tandem {
         return 0;
     }
 
+    @Command(description = "Make the services' state anew from their logs, compare, and switch; the services go on.")
+    int rebuild(
+            @Parameters(arity = "0..1", defaultValue = "all", description = "metrics, ranking or all.") String what,
+            @Option(names = "--accept", description = "Replace a state that differs from what its log gives.")
+                    boolean accept) {
+        List<Component> services = switch (what) {
+            case "metrics" -> List.of(Component.METRICS);
+            case "ranking" -> List.of(Component.RANKING);
+            case "all" -> List.of(Component.METRICS, Component.RANKING);
+            default -> throw new LocalStackException("rebuild metrics, ranking or all, not " + what);
+        };
+        StackSettings settings = StackSettings.of(System.getenv());
+        boolean good = true;
+        for (Component service : services) {
+            good &= new StateRebuild(settings, console, service).run(accept);
+        }
+        return good ? 0 : FAILED;
+    }
+
     /// On SIGINT and SIGTERM the JVM waits until the commanding thread has stopped everything.
     private void stopOnSignal(Thread commanding) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
