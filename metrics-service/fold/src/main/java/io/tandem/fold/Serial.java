@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Serial {
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private boolean busy;
+    private boolean draining;
 
     <T> Uni<T> run(Supplier<Uni<? extends T>> work) {
         return Uni.createFrom()
@@ -23,22 +24,39 @@ final class Serial {
 
     private void enter(Runnable piece) {
         synchronized (this) {
-            if (busy) {
-                waiting.add(piece);
+            waiting.add(piece);
+            if (busy || draining) {
                 return;
             }
-            busy = true;
+            draining = true;
         }
-        piece.run();
+        drain();
     }
 
     private void leave() {
-        @Nullable Runnable next;
         synchronized (this) {
-            next = waiting.poll();
-            busy = next != null;
+            busy = false;
+            if (draining) {
+                return;
+            }
+            draining = true;
         }
-        if (next != null) {
+        drain();
+    }
+
+    /// Begins pieces in a loop as long as each ends at once; one that ends inside another would use up the
+    /// stack.
+    private void drain() {
+        while (true) {
+            @Nullable Runnable next;
+            synchronized (this) {
+                next = busy ? null : waiting.poll();
+                if (next == null) {
+                    draining = false;
+                    return;
+                }
+                busy = true;
+            }
             next.run();
         }
     }

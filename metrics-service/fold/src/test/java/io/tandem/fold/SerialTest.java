@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SerialTest {
@@ -43,5 +44,19 @@ class SerialTest {
                 })
                 .subscribe()
                 .with(_ -> log.add("end " + name), _ -> log.add("failed " + name));
+    }
+
+    @Test
+    void manyPiecesThatEndAtOnceNeedNoStack() {
+        AtomicInteger done = new AtomicInteger();
+        start("a");
+        for (int i = 0; i < 100_000; i++) {
+            serial.run(() -> Uni.createFrom().voidItem()).subscribe().with(_ -> done.incrementAndGet());
+        }
+        assertThat(done).hasValue(0);
+
+        open.getFirst().complete("a");
+
+        assertThat(done).hasValue(100_000);
     }
 }
