@@ -57,7 +57,7 @@ class RebuildIT {
     @BeforeEach
     void nothingIsUnderWay() {
         settle();
-        soon().until(() -> !status().state().code().matches("refolding|comparing|switching"));
+        soon().ignoreExceptions().until(() -> !status().state().code().matches("refolding|comparing|switching"));
     }
 
     @Test

@@ -117,7 +117,7 @@ final class LaneReader implements AutoCloseable {
 
     private void fold(ConsumerRecords<byte[], byte[]> wanted, Runnable check) {
         if (!wanted.isEmpty()) {
-            inHand = fold.onBatch(wanted).subscribeAsCompletionStage();
+            inHand = fold.fold(wanted).subscribeAsCompletionStage();
             records.add(wanted.count());
             await(check);
         }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the state anew from the log and compares it with the one in service.
@@ -64,6 +65,11 @@ public class RebuildResource {
         }
         rebuild.cancel();
         return accepted();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<?> databaseAway(SQLException away) {
+        return refusal(503, "database-unavailable", "The database does not answer; try again.");
     }
 
     private RestResponse<?> accepted() throws SQLException {

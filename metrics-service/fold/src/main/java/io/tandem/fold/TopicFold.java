@@ -80,12 +80,22 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
     /// pauses.
     public Uni<Void> onBatch(ConsumerRecords<byte[], byte[]> polled) {
         boolean room = backlog.add(polled);
-        Uni<Void> folded = serial.run(() -> drive(new Work(backlog.take(), null)));
+        Uni<Void> folded = foldWaiting();
         if (!room) {
             return folded;
         }
         folded.subscribe().with(_ -> {}, failure -> LOG.errorf("%s: %s", topic, Failures.summary(failure)));
         return Uni.createFrom().voidItem();
+    }
+
+    /// Folds what was polled and completes with its commit.
+    Uni<Void> fold(ConsumerRecords<byte[], byte[]> polled) {
+        var _ = backlog.add(polled);
+        return foldWaiting();
+    }
+
+    private Uni<Void> foldWaiting() {
+        return serial.run(() -> drive(new Work(backlog.take(), null)));
     }
 
     /// Calls the folding for every lane of this instance without records: what was defined since its last
@@ -242,7 +252,7 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
         meter.committed(folded.lanes());
         folded.lanes().forEach(lane -> relay.handOver(lane.lane(), lane.outgoing()));
         if (folded.more()) {
-            refold();
+            refoldSoon();
         }
     }
 
