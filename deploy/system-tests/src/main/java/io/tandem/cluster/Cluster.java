@@ -3,6 +3,7 @@ package io.tandem.cluster;
 import io.tandem.local.BackingServices;
 import io.tandem.local.FreePort;
 import io.tandem.local.LocalStackException;
+import io.tandem.local.ServiceJvm;
 import io.tandem.local.reference.JsonHttp;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,17 +21,6 @@ import java.util.concurrent.Executors;
 public final class Cluster implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofSeconds(90);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    /// What the local stack starts the services with.
-    private static final List<String> JVM_OPTIONS = List.of(
-            "-Xms32m",
-            "-Xmx256m",
-            "-XX:MaxDirectMemorySize=64m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+ExitOnOutOfMemoryError",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
 
     private final Settings settings;
     private final BackingServices backing;
@@ -152,7 +142,7 @@ public final class Cluster implements AutoCloseable {
     private List<String> command(Program program) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM_OPTIONS);
+        command.addAll(ServiceJvm.OPTIONS);
         command.addAll(settings.jvmOptions());
         command.addAll(List.of("-jar", program.jar(settings.home()).toString()));
         return command;

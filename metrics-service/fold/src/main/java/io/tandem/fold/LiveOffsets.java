@@ -16,7 +16,7 @@ final class LiveOffsets {
 
     /// As of now.
     static SortedMap<Integer, Long> read(DataSource database, String topic) throws SQLException {
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = Connections.living(database)) {
             return read(connection, topic);
         }
     }

@@ -38,7 +38,7 @@ final class RebuildBook implements AutoCloseable {
 
     /// Takes the lock and writes the first status; empty when another rebuild of the topic is under way.
     static Optional<RebuildBook> open(DataSource database, RebuildStatus first) throws SQLException {
-        Connection connection = database.getConnection();
+        Connection connection = Connections.living(database);
         boolean kept = false;
         try {
             RebuildBook book = new RebuildBook(connection, first.topic());
@@ -65,7 +65,7 @@ final class RebuildBook implements AutoCloseable {
     /// What is known of the newest rebuild. One that is under way without anybody holding its lock has died with
     /// its instance.
     static RebuildStatus read(DataSource database, String topic, Instant now) throws SQLException {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = Connections.living(database);
                 PreparedStatement query = connection.prepareStatement("select status from rebuild where topic = ?")) {
             RebuildBook book = new RebuildBook(connection, topic);
             boolean held = book.truth(HELD, book.key());
@@ -85,7 +85,7 @@ final class RebuildBook implements AutoCloseable {
 
     /// Asks whoever rebuilds to give up.
     static void cancel(DataSource database, String topic) throws SQLException {
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = Connections.living(database)) {
             new RebuildBook(connection, topic).change("update rebuild set cancelled = true where topic = ?", topic);
         }
     }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 @Blocking
 public class RebuildResource {
+    private static final Logger LOG = Logger.getLogger(RebuildResource.class);
+
     private final Rebuild rebuild;
 
     RebuildResource(Rebuild rebuild) {
@@ -69,6 +72,7 @@ public class RebuildResource {
 
     @ServerExceptionMapper
     RestResponse<?> databaseAway(SQLException away) {
+        LOG.warn("a rebuild was asked for or about in vain", away);
         return refusal(503, "database-unavailable", "The database does not answer; try again.");
     }
 

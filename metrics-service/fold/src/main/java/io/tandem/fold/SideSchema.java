@@ -17,7 +17,7 @@ import org.flywaydb.core.Flyway;
 record SideSchema(DataSource database, Flyway migrations, String live) {
     /// The schema beside the one that the connections of `database` work in.
     static SideSchema beside(DataSource database, Flyway migrations) throws SQLException {
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = Connections.living(database)) {
             return new SideSchema(database, migrations, connection.getSchema());
         }
     }
@@ -29,7 +29,7 @@ record SideSchema(DataSource database, Flyway migrations, String live) {
     /// Makes it anew, without any state.
     void create() throws SQLException {
         drop();
-        try (Connection connection = database.getConnection();
+        try (Connection connection = Connections.living(database);
                 Statement statement = connection.createStatement()) {
             if (!exists(connection)) {
                 statement.execute("create schema " + name());
@@ -45,7 +45,7 @@ record SideSchema(DataSource database, Flyway migrations, String live) {
 
     /// Empties it.
     void drop() throws SQLException {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = Connections.living(database);
                 Statement statement = connection.createStatement()) {
             for (String table : tables(connection)) {
                 statement.execute("drop table %s.%s cascade".formatted(name(), table));
@@ -55,7 +55,7 @@ record SideSchema(DataSource database, Flyway migrations, String live) {
 
     /// Lets the planner know what has been filled in.
     void analyze() throws SQLException {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = Connections.living(database);
                 Statement statement = connection.createStatement()) {
             for (String table : tables(connection)) {
                 statement.execute("analyze %s.%s".formatted(name(), table));

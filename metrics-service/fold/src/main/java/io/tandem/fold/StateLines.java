@@ -24,7 +24,7 @@ final class StateLines implements AutoCloseable {
     /// As of now; the moment lasts until it is closed.
     StateLines(DataSource database, String schema, StateRows rows) throws SQLException {
         this.rows = rows;
-        this.connection = database.getConnection();
+        this.connection = Connections.living(database);
         try (Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("set transaction isolation level repeatable read, read only");

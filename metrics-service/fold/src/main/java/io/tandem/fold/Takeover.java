@@ -74,7 +74,7 @@ final class Takeover {
     }
 
     private Duration hold(Runnable check) throws SQLException {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = Connections.living(database);
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             try {

@@ -1,6 +1,5 @@
 package io.tandem.ranking.application;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tandem.ranking.application.BoardStore.Numbered;
 import io.tandem.ranking.application.BoardStore.Seen;
@@ -61,7 +60,7 @@ public final class ApplyCityMetrics {
         unread.removeAll(ranked.keySet());
         Work work = new Work(now);
         return load(store, List.copyOf(unread))
-                .chain(() -> inTurn(
+                .chain(() -> InTurn.each(
                         batches,
                         batch -> fold(store, batch, needed.getOrDefault(batch.lane(), Set.of()), newest, work)))
                 .chain(() -> store.save(work.commit(ranked.values())))
@@ -129,7 +128,7 @@ public final class ApplyCityMetrics {
                 .map(newest::get)
                 .filter(definition -> definition != null && ranked(definition).isDue(definition))
                 .toList();
-        return inTurn(due, definition -> {
+        return InTurn.each(due, definition -> {
             String id = definition.assessment().id();
             return store.open(RankedAssessment.boardsOf(definition))
                     .chain(boards -> store.metricsOf(id).invoke(stored -> {
@@ -184,15 +183,6 @@ public final class ApplyCityMetrics {
     private void committed() {
         ranked.values().forEach(assessment -> assessment.boards().forEach(LiveBoard::committed));
         uncommitted = false;
-    }
-
-    private static <T> Uni<Void> inTurn(List<T> items, Function<T, Uni<? extends Void>> step) {
-        return Multi.createFrom()
-                .iterable(items)
-                .onItem()
-                .transformToUniAndConcatenate(step)
-                .onItem()
-                .ignoreAsUni();
     }
 
     /// One lane's batch.

@@ -1,6 +1,5 @@
 package io.tandem.ranking.application;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tandem.ranking.domain.AssessmentDefinition;
 import io.tandem.ranking.domain.Basis;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The read model of this replica: every board at its newest published version, and its changes.
@@ -87,12 +85,14 @@ public final class Boards {
     /// Brings every board to what the database holds, change by change where that is possible, so that
     /// subscribers see no jump.
     public Uni<Void> catchUp() {
-        return reader.boards().chain(stored -> inTurn(stored, this::catchUpTo)).invoke(() -> loaded = true);
+        return reader.boards()
+                .chain(stored -> InTurn.each(stored, this::catchUpTo))
+                .invoke(() -> loaded = true);
     }
 
     /// Takes published changes, in the order of the topic. Repeating a call is harmless.
     public Uni<Void> take(List<BoardChange> published) {
-        return inTurn(
+        return InTurn.each(
                 published,
                 change -> learn(change.board().assessment(), change.basis()).chain(() -> {
                     BoardFeed feed = feed(change.board());
@@ -176,7 +176,7 @@ public final class Boards {
                 .filter(change ->
                         definition(change.board().assessment(), change.basis()).isEmpty())
                 .toList();
-        return inTurn(unknown, change -> learn(change.board().assessment(), change.basis()));
+        return InTurn.each(unknown, change -> learn(change.board().assessment(), change.basis()));
     }
 
     private Uni<Void> reread(BoardFeed feed) {
@@ -204,15 +204,6 @@ public final class Boards {
             count++;
         }
         return List.copyOf(changes.subList(0, count));
-    }
-
-    private static <T> Uni<Void> inTurn(List<T> items, Function<T, Uni<? extends Void>> step) {
-        return Multi.createFrom()
-                .iterable(items)
-                .onItem()
-                .transformToUniAndConcatenate(step)
-                .onItem()
-                .ignoreAsUni();
     }
 
     /// Names a definition that boards were made by.

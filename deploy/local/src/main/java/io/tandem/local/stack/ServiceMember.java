@@ -2,6 +2,7 @@ package io.tandem.local.stack;
 
 import io.tandem.local.ChildProcess;
 import io.tandem.local.PostgresServer;
+import io.tandem.local.ServiceJvm;
 import io.tandem.local.Signal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,17 +14,6 @@ import java.util.Map;
 final class ServiceMember implements Member {
     /// Longer than the services' own time for finishing what they have in hand.
     private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
-
-    private static final List<String> JVM_OPTIONS = List.of(
-            "-Xms32m",
-            "-Xmx256m",
-            "-XX:MaxDirectMemorySize=64m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            // A service without memory is no service; the launcher starts it again
-            "-XX:+ExitOnOutOfMemoryError",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
 
     private final StackSettings settings;
     private final Component component;
@@ -73,7 +63,7 @@ final class ServiceMember implements Member {
     private List<String> command() {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM_OPTIONS);
+        command.addAll(ServiceJvm.OPTIONS);
         command.addAll(settings.javaOptions());
         command.addAll(List.of("-jar", program(settings, component).toString()));
         return command;
