@@ -26,6 +26,17 @@ public final class Failures {
         return false;
     }
 
+    /// Whether the batch was more than this process can hold. Heap that is used up ends the process; what comes
+    /// here is the memory outside of it, of which a batch needs as much as its longest statement.
+    static boolean isTooLarge(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isRefusedData(String sqlState) {
         return sqlState.startsWith("22") || sqlState.startsWith("23");
     }

@@ -17,6 +17,12 @@ public interface Folding {
     ///     with any other to be called again later
     Uni<Folded> fold(Mutiny.StatelessSession tx, List<LaneBatch> batches);
 
+    /// How many records a call should get at most, because of what they become; the fold bounds their own
+    /// bytes already.
+    default int most() {
+        return Integer.MAX_VALUE;
+    }
+
     /// Output rows of a lane numbered above `after`, ascending, at most `limit`; read when the relay has to
     /// catch up.
     Uni<List<Outgoing>> committedAfter(Mutiny.StatelessSession tx, int lane, long after, int limit);

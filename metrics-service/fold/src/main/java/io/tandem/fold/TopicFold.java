@@ -6,10 +6,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -26,7 +24,7 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
-    private static final long BYTES_WAITING = 2L << 20;
+    private static final long BYTES_WAITING = 4L << 20;
     private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
 
     private final String topic;
@@ -95,7 +93,7 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
     }
 
     private Uni<Void> foldWaiting() {
-        return serial.run(() -> drive(new Work(backlog.take(), null)));
+        return serial.run(() -> inPortions(new Work(backlog.take(), null)));
     }
 
     /// Calls the folding for every lane of this instance without records: what was defined since its last
@@ -130,6 +128,10 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
         }
     }
 
+    private Uni<Void> inPortions(Work work) {
+        return work.size() <= folding.most() ? drive(work) : InTurn.each(work.halves(), this::inPortions);
+    }
+
     private Uni<Void> drive(Work work) {
         if (stopped) {
             return Uni.createFrom().voidItem();
@@ -139,13 +141,13 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
                 .chain(() -> stopped ? Uni.createFrom().voidItem() : attempt(work))
                 .onFailure()
                 .invoke(this::failed)
-                .onFailure(failure -> !Failures.isPoison(failure) || work.size() == 0)
+                .onFailure(failure -> !dividable(work, failure))
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                 .withJitter(0.2)
                 .indefinitely()
                 .onFailure()
-                .recoverWithUni(failure -> isolate(work, failure))
+                .recoverWithUni(failure -> divide(work, failure))
                 .invoke(meter::end);
     }
 
@@ -178,19 +180,17 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
         }
     }
 
-    /// Finds the record that cannot be stored by folding one at a time, and puts just that one aside.
-    private Uni<Void> isolate(Work work, Throwable failure) {
+    private static boolean dividable(Work work, Throwable failure) {
+        return Failures.isPoison(failure) ? work.size() > 0 : Failures.isTooLarge(failure) && work.size() > 1;
+    }
+
+    /// Halves a batch until what is left of it fits, or until the one record is found that cannot be stored;
+    /// just that one is put aside.
+    private Uni<Void> divide(Work work, Throwable failure) {
         if (work.size() == 1) {
             return drive(new Work(work.lanes(), Failures.summary(failure)));
         }
-        Uni<Void> chain = Uni.createFrom().voidItem();
-        for (var lane : work.lanes().entrySet()) {
-            for (ConsumerRecord<byte[], byte[]> single : lane.getValue()) {
-                Work alone = new Work(new TreeMap<>(Map.of(lane.getKey(), List.of(single))), null);
-                chain = chain.chain(() -> drive(alone));
-            }
-        }
-        return chain;
+        return InTurn.each(work.halves(), this::drive);
     }
 
     private Uni<Void> attempt(Work work) {
@@ -285,14 +285,5 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
         lanes.revoke(taken);
         backlog.forget(taken);
         relay.release(taken);
-    }
-
-    /// Records by lane; `unstorable` is the reason to put them aside instead of folding them.
-    private record Work(
-            SortedMap<Integer, List<ConsumerRecord<byte[], byte[]>>> lanes,
-            @Nullable String unstorable) {
-        int size() {
-            return lanes.values().stream().mapToInt(List::size).sum();
-        }
     }
 }

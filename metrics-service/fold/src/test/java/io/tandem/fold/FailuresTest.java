@@ -41,6 +41,15 @@ class FailuresTest {
     }
 
     @Test
+    void aBatchIsTooLargeWhenMemoryOutsideOfTheHeapIsUsedUp() {
+        Throwable netty = new CompletionException(new OutOfMemoryError("Cannot reserve direct buffer memory"));
+
+        assertThat(Failures.isTooLarge(netty)).isTrue();
+        assertThat(Failures.isPoison(netty)).isFalse();
+        assertThat(Failures.isTooLarge(new IOException("Connection reset"))).isFalse();
+    }
+
+    @Test
     void aSummaryIsOneShortLine() {
         String summary = Failures.summary(new RuntimeException(new IOException("a\nb\u0000c" + "x".repeat(500))));
 

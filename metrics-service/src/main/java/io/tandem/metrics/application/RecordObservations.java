@@ -23,23 +23,33 @@ public final class RecordObservations {
     private final Definitions definitions;
     private final MetricsDocuments documents;
     private final LaneMemory memory;
-    private final long remembered;
-    private final int piece;
+    private final Bounds bounds;
 
-    /// @param remembered how many observations to keep in memory
-    /// @param piece how many cities to compute anew in one transaction, at least 1
-    public RecordObservations(Definitions definitions, MetricsDocuments documents, long remembered, int piece) {
+    /// The use case; calls must not overlap.
+    public RecordObservations(Definitions definitions, MetricsDocuments documents, Bounds bounds) {
         this.definitions = definitions;
         this.documents = documents;
-        this.remembered = remembered;
-        this.memory = new LaneMemory(remembered);
-        this.piece = piece;
+        this.memory = new LaneMemory(bounds.remembered());
+        this.bounds = bounds;
+    }
+
+    /// What memory allows.
+    ///
+    /// @param remembered observations to keep between transactions, at least 0
+    /// @param cities to compute anew in one transaction, at least 1
+    /// @param rows of metrics that observations may become in one transaction, at least 1
+    public record Bounds(long remembered, int cities, int rows) {}
+
+    /// How many observations to take at once at most: each may become a row of every assessment.
+    public int most() {
+        return Math.max(1, bounds.rows() / Math.max(1, definitions.assessments().size()));
     }
 
     /// The same use case without any memory, for a rebuild beside this one; both share the heap, so it keeps a
     /// quarter of what this one may.
     public RecordObservations fresh() {
-        return new RecordObservations(definitions, documents, remembered / 4, piece);
+        Bounds less = new Bounds(bounds.remembered() / 4, bounds.cities(), Math.max(1, bounds.rows() / 4));
+        return new RecordObservations(definitions, documents, less);
     }
 
     /// Records intakes in the store's transaction. Fails with [IllegalStateException] when a lane was
@@ -66,7 +76,7 @@ public final class RecordObservations {
         if (due.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        int share = Math.max(1, piece / due.size());
+        int share = Math.max(1, bounds.cities() / due.size());
         return store.citiesFrom(due.stream().map(Refold::from).collect(Collectors.toSet()), share)
                 .map(cities -> due.stream()
                         .map(refold -> {

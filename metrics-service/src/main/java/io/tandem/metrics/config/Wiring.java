@@ -31,6 +31,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Puts the fold, the mirrors and the use case together; the identifiers are channel names.
 class Wiring {
+    /// A document as text, as bytes and as a record.
+    private static final long BYTES_OF_ROW = 12_288;
+
     @Produces
     @Singleton
     InstantSource clock() {
@@ -44,7 +47,13 @@ class Wiring {
             MetricsDocuments documents,
             @ConfigProperty(name = "tandem.metrics.remembered-observations", defaultValue = "200000") long remembered,
             @ConfigProperty(name = "tandem.metrics.cities-at-once", defaultValue = "2000") int citiesAtOnce) {
-        return new RecordObservations(definitions, documents, remembered, citiesAtOnce);
+        return new RecordObservations(
+                definitions, documents, new RecordObservations.Bounds(remembered, citiesAtOnce, rowsAtOnce()));
+    }
+
+    /// As many rows as fit into a quarter of the heap while they are written and sent.
+    private static int rowsAtOnce() {
+        return Math.toIntExact(Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 / BYTES_OF_ROW));
     }
 
     @Produces

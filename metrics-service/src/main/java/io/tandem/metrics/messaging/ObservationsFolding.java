@@ -53,6 +53,11 @@ class ObservationsFolding implements Folding {
     }
 
     @Override
+    public int most() {
+        return recordObservations.most();
+    }
+
+    @Override
     public Uni<List<Outgoing>> committedAfter(Mutiny.StatelessSession tx, int lane, long after, int limit) {
         return stores.in(tx).rowsAfter(lane, after, limit).map(ObservationsFolding::outgoing);
     }

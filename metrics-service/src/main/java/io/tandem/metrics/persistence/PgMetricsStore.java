@@ -1,6 +1,7 @@
 package io.tandem.metrics.persistence;
 
 import io.smallrye.mutiny.Uni;
+import io.tandem.fold.InTurn;
 import io.tandem.metrics.application.Computed;
 import io.tandem.metrics.application.MetricsRow;
 import io.tandem.metrics.application.MetricsStore;
@@ -88,6 +89,9 @@ final class PgMetricsStore implements MetricsStore {
         where lane = :lane and sequence > :after order by sequence limit :limit\
         """;
 
+    /// About how many characters an observation has.
+    private static final int OBSERVATION = 200;
+
     private static final Comparator<Holder> LOCK_ORDER = Comparator.<Holder, String>comparing(
                     held -> held.observation().slot().city())
             .thenComparing(held -> held.observation().slot().period().iso())
@@ -132,10 +136,11 @@ final class PgMetricsStore implements MetricsStore {
 
     @Override
     public Uni<Void> hold(List<Holder> holders) {
-        if (holders.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
         List<Holder> sorted = holders.stream().sorted(LOCK_ORDER).toList();
+        return InTurn.write(sorted, _ -> OBSERVATION, this::upsert);
+    }
+
+    private Uni<Void> upsert(List<Holder> sorted) {
         List<Observation> list = sorted.stream().map(Holder::observation).toList();
         return tx.createNativeQuery(HOLD)
                 .setParameter("cities", texts(list, o -> o.slot().city()))
@@ -164,9 +169,10 @@ final class PgMetricsStore implements MetricsStore {
 
     @Override
     public Uni<Void> put(List<MetricsRow> rows) {
-        if (rows.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
+        return InTurn.write(rows, row -> row.document().length(), this::replace);
+    }
+
+    private Uni<Void> replace(List<MetricsRow> rows) {
         return tx.createNativeQuery(PUT)
                 .setParameter("assessments", texts(rows, MetricsRow::assessment))
                 .setParameter("cities", texts(rows, MetricsRow::city))

@@ -83,7 +83,8 @@ class OrderTest {
     /// Folds batches of 1 to 8,000 observations, and forgets everything now and then.
     private MemoryStore fold(List<Observation> observations) {
         MemoryStore store = new MemoryStore();
-        RecordObservations useCase = new RecordObservations(OrderTest::assessments, OrderTest::document, 2_000, 25);
+        RecordObservations useCase = new RecordObservations(
+                OrderTest::assessments, OrderTest::document, new RecordObservations.Bounds(2_000, 25, 10_000));
         for (int from = 0; from < observations.size(); ) {
             int to = Math.min(observations.size(), from + 1 + random.nextInt(random.nextBoolean() ? 8_000 : 10));
             Map<Integer, List<Observation>> lanes = observations.subList(from, to).stream()

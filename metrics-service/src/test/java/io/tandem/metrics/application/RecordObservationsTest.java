@@ -14,12 +14,15 @@ import io.tandem.metrics.domain.Period;
 import io.tandem.metrics.domain.PollutantEquivalents;
 import io.tandem.metrics.domain.Status;
 import io.tandem.metrics.domain.StatusPolicy;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class RecordObservationsTest {
+    private static final RecordObservations.Bounds BOUNDS = new RecordObservations.Bounds(10_000, 2, 100);
+
     private static final int LANE = 3;
     private static final Set<String> ROSTER = new TreeSet<>(List.of("100001", "100002", "100003", "100004", "100005"));
 
@@ -131,6 +134,16 @@ class RecordObservationsTest {
         assertThat(document("100001")).isEqualTo("v1/1 CORRECTION 101.0 80.0");
     }
 
+    @Test
+    void theMoreAssessmentsThereAreTheFewerObservationsAreTakenAtOnce() {
+        Assessment only = definitions().getFirst();
+
+        assertThat(bounded(List.of()).most()).isEqualTo(100);
+        assertThat(bounded(List.of(only)).most()).isEqualTo(100);
+        assertThat(bounded(List.of(only, only, only)).most()).isEqualTo(33);
+        assertThat(bounded(Collections.nCopies(101, only)).most()).isEqualTo(1);
+    }
+
     private boolean take(Observation... observations) {
         return commit(intake(false, observations));
     }
@@ -152,7 +165,11 @@ class RecordObservationsTest {
     }
 
     private RecordObservations restarted() {
-        return new RecordObservations(this::definitions, RecordObservationsTest::document, 10_000, 2);
+        return new RecordObservations(this::definitions, RecordObservationsTest::document, BOUNDS);
+    }
+
+    private static RecordObservations bounded(List<Assessment> assessments) {
+        return new RecordObservations(() -> assessments, RecordObservationsTest::document, BOUNDS);
     }
 
     private List<Assessment> definitions() {

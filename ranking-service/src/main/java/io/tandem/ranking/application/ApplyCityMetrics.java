@@ -1,6 +1,7 @@
 package io.tandem.ranking.application;
 
 import io.smallrye.mutiny.Uni;
+import io.tandem.fold.InTurn;
 import io.tandem.ranking.application.BoardStore.Numbered;
 import io.tandem.ranking.application.BoardStore.Seen;
 import io.tandem.ranking.application.BoardStore.StoredBoard;

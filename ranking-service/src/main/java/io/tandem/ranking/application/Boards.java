@@ -1,6 +1,7 @@
 package io.tandem.ranking.application;
 
 import io.smallrye.mutiny.Uni;
+import io.tandem.fold.InTurn;
 import io.tandem.ranking.domain.AssessmentDefinition;
 import io.tandem.ranking.domain.Basis;
 import io.tandem.ranking.domain.BoardChange;

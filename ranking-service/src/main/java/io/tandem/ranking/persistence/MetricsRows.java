@@ -6,6 +6,7 @@ import static io.tandem.ranking.persistence.Columns.text;
 import static io.tandem.ranking.persistence.Columns.texts;
 
 import io.smallrye.mutiny.Uni;
+import io.tandem.fold.InTurn;
 import io.tandem.ranking.application.Arrival;
 import io.tandem.ranking.application.BoardStore.Seen;
 import io.tandem.ranking.application.WireForm;
@@ -83,9 +84,10 @@ final class MetricsRows {
     }
 
     Uni<Void> add(List<Arrival> arrivals, Instant at) {
-        if (arrivals.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
+        return InTurn.write(arrivals, arrival -> arrival.document().length(), some -> insert(some, at));
+    }
+
+    private Uni<Void> insert(List<Arrival> arrivals, Instant at) {
         return tx.createNativeQuery(ADD)
                 .setParameter("at", at)
                 .setParameter("assessments", texts(arrivals, a -> a.metrics().assessment()))

@@ -6,6 +6,7 @@ import static io.tandem.ranking.persistence.Columns.text;
 import static io.tandem.ranking.persistence.Columns.texts;
 
 import io.smallrye.mutiny.Uni;
+import io.tandem.fold.InTurn;
 import io.tandem.ranking.application.BoardStore.Numbered;
 import io.tandem.ranking.domain.BoardKey;
 import io.tandem.ranking.domain.BoardVersion;
@@ -61,6 +62,9 @@ final class MoveRows {
                 observations)
               join board i on i.assessment = r.assessment and i.board = r.board""";
 
+    /// About how many characters a row has.
+    private static final int ROW = 200;
+
     private final Mutiny.StatelessSession tx;
 
     MoveRows(Mutiny.StatelessSession tx) {
@@ -95,9 +99,10 @@ final class MoveRows {
     Uni<Void> add(List<Numbered> changes) {
         List<Row> rows = new ArrayList<>();
         changes.forEach(n -> n.change().moves().forEach(move -> rows.add(Row.of(n, move))));
-        if (rows.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
+        return InTurn.write(rows, _ -> ROW, this::insert);
+    }
+
+    private Uni<Void> insert(List<Row> rows) {
         return tx.createNativeQuery(ADD)
                 .setParameter("assessments", texts(rows, row -> row.board().assessment()))
                 .setParameter("boards", texts(rows, row -> row.board().board()))
