@@ -134,8 +134,8 @@ class WholeSystemIT {
         Path guide = Installation.checkout().resolve("docs/subscribing.md");
         String kafka = tandem.uri("TANDEM_BROKER_PORT").getAuthority();
         try (Cable cable = new Cable(tandem.uri("TANDEM_RANKING_PORT"));
-                Snippets programs = new Snippets(
-                        guide, folder, Map.of("TANDEM", cable.uri().toString(), "TANDEM_KAFKA", kafka))) {
+                Snippets programs =
+                        new Snippets(guide, folder, Map.of("TANDEM", cable.uri().toString(), "TANDEM_KAFKA", kafka))) {
             assertThat(programs.names())
                     .filteredOn(name -> name.startsWith("java"))
                     .hasSize(2);
