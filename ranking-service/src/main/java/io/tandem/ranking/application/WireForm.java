@@ -4,13 +4,21 @@ import io.tandem.ranking.domain.Assessment;
 import io.tandem.ranking.domain.BoardChange;
 import io.tandem.ranking.domain.BoardView;
 import io.tandem.ranking.domain.CityMetrics;
+import io.tandem.ranking.domain.NetChange;
 import io.tandem.ranking.domain.Roster;
+import io.tandem.ranking.domain.Selection;
 import java.time.Instant;
 
 /// Messages as JSON in the form of the contracts, for whoever stores or streams them.
 public interface WireForm {
     /// A change, as it is published.
     byte[] change(BoardChange change);
+
+    /// What a subscriber gets of a change.
+    byte[] change(BoardChange change, Selection selection);
+
+    /// What a subscriber gets of several changes taken as one.
+    byte[] latest(NetChange change, Selection selection);
 
     /// A whole board, as a stream begins with it.
     byte[] snapshot(BoardView board);

@@ -83,7 +83,7 @@ final class ChangeForm {
                 .toList();
     }
 
-    private static RankingChanged.@Nullable Place write(@Nullable Place place) {
+    static RankingChanged.@Nullable Place write(@Nullable Place place) {
         return place == null ? null : place(place.rank(), place.standing());
     }
 

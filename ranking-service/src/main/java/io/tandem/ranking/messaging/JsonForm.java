@@ -9,7 +9,9 @@ import io.tandem.ranking.domain.Assessment;
 import io.tandem.ranking.domain.BoardChange;
 import io.tandem.ranking.domain.BoardView;
 import io.tandem.ranking.domain.CityMetrics;
+import io.tandem.ranking.domain.NetChange;
 import io.tandem.ranking.domain.Roster;
+import io.tandem.ranking.domain.Selection;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,6 +22,16 @@ class JsonForm implements WireForm {
     @Override
     public byte[] change(BoardChange change) {
         return WireJson.write(ChangeForm.write(change));
+    }
+
+    @Override
+    public byte[] change(BoardChange change, Selection selection) {
+        return WireJson.write(SelectionForm.write(change, selection));
+    }
+
+    @Override
+    public byte[] latest(NetChange change, Selection selection) {
+        return WireJson.write(SelectionForm.write(change, selection));
     }
 
     @Override

@@ -14,7 +14,9 @@ import io.tandem.ingest.contract.AssessmentPublished;
 import io.tandem.ingest.contract.RosterPublished;
 import io.tandem.metrics.contract.CityMetricsComputed;
 import io.tandem.ranking.contract.BoardSnapshot;
+import io.tandem.ranking.contract.LatestChanges;
 import io.tandem.ranking.contract.RankingChanged;
+import io.tandem.ranking.contract.SelectedChange;
 import io.tandem.ranking.domain.AssessmentDefinition;
 import io.tandem.ranking.domain.Basis;
 import io.tandem.ranking.domain.BoardChange;
@@ -22,18 +24,24 @@ import io.tandem.ranking.domain.BoardKey;
 import io.tandem.ranking.domain.BoardState;
 import io.tandem.ranking.domain.BoardVersion;
 import io.tandem.ranking.domain.BoardView;
+import io.tandem.ranking.domain.Cause;
 import io.tandem.ranking.domain.CityMetrics;
 import io.tandem.ranking.domain.Indicator;
 import io.tandem.ranking.domain.Move;
+import io.tandem.ranking.domain.NetChange;
+import io.tandem.ranking.domain.Selection;
 import io.tandem.ranking.domain.Standing;
+import io.tandem.ranking.domain.WatchedMove;
 import io.tandem.ranking.domain.ZeroRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +84,62 @@ class ContractTest {
         assertThat(violations("ranking/board-snapshot", published)).isEmpty();
         assertThat(violations("ranking/board-snapshot", FORM.snapshot(emptyBoard())))
                 .isEmpty();
+    }
+
+    @Test
+    void whatAFilteredStreamSaysHasTheFormOfItsSample() throws IOException {
+        byte[] published = resource("/samples/ranking/selected-change.v1.json");
+        SelectedChange sample = WireJson.read(published, SelectedChange.class);
+        BoardChange change = ChangeForm.read(WireJson.read(published, RankingChanged.class));
+        Move other = new Move("110000", null, change.moves().getFirst().to());
+        BoardChange whole = new BoardChange(
+                change.board(),
+                change.version(),
+                change.at(),
+                change.basis(),
+                change.cause(),
+                List.of(other, change.moves().getFirst()));
+
+        byte[] written = FORM.change(whole, new Selection(change.moves(), watched(sample.watched())));
+
+        assertThat(JSON.readTree(written)).isEqualTo(JSON.readTree(published));
+        assertThat(violations("ranking/selected-change", published)).isEmpty();
+        assertThat(violations(
+                        "ranking/selected-change",
+                        new String(published, StandardCharsets.UTF_8)
+                                .replace("\"byOthers\": true", "\"byOthers\": 1")
+                                .getBytes(StandardCharsets.UTF_8)))
+                .isNotEmpty();
+    }
+
+    @Test
+    void changesTakenAsOneHaveTheFormOfTheirSample() throws IOException {
+        byte[] published = resource("/samples/ranking/latest-changes.v1.json");
+        LatestChanges sample = WireJson.read(published, LatestChanges.class);
+        List<Move> moves = ChangeForm.read(sample.moves());
+        NetChange net = new NetChange(
+                BoardKey.parse(sample.board()),
+                new BoardVersion(sample.epoch(), sample.fromSequence()),
+                new BoardVersion(sample.epoch(), sample.sequence()),
+                sample.at(),
+                new Basis(sample.assessmentVersion(), sample.rosterVersion()),
+                Set.of(Cause.Kind.CORRECTION, Cause.Kind.NEW_DATA),
+                Collections.nCopies(3, new NetChange.NetMove(moves.getFirst(), Set.of(Cause.Kind.CORRECTION))));
+
+        byte[] written = FORM.latest(net, new Selection(moves, watched(sample.watched())));
+
+        assertThat(JSON.readTree(written)).isEqualTo(JSON.readTree(published));
+        assertThat(violations("ranking/latest-changes", published)).isEmpty();
+    }
+
+    private static List<WatchedMove> watched(List<SelectedChange.Watched> watched) {
+        return watched.stream()
+                .map(city -> {
+                    Move move = ChangeForm.read(List.of(new RankingChanged.Move(city.city(), city.from(), city.to())))
+                            .getFirst();
+                    return new WatchedMove(move.city(), move.from(), move.to(), city.byOthers());
+                })
+                .toList();
     }
 
     @Test
@@ -159,11 +223,15 @@ class ContractTest {
 
     private static List<String> violations(String schema, byte[] json) throws IOException {
         Map<String, String> byId = Map.of(
-                "urn:tandem:ranking:ranking-changed:v1", text("/schema/ranking/ranking-changed.v1.schema.json"),
-                "urn:tandem:ranking:board-snapshot:v1", text("/schema/ranking/board-snapshot.v1.schema.json"));
+                "urn:tandem:ranking:ranking-changed:v1",
+                        text("/META-INF/resources/schema/ranking/ranking-changed.v1.schema.json"),
+                "urn:tandem:ranking:board-snapshot:v1",
+                        text("/META-INF/resources/schema/ranking/board-snapshot.v1.schema.json"),
+                "urn:tandem:ranking:selected-change:v1",
+                        text("/META-INF/resources/schema/ranking/selected-change.v1.schema.json"));
         Schema compiled = SchemaRegistry.withDefaultDialect(
                         SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(byId))
-                .getSchema(text("/schema/" + schema + ".v1.schema.json"));
+                .getSchema(text("/META-INF/resources/schema/" + schema + ".v1.schema.json"));
         return compiled.validate(new String(json, StandardCharsets.UTF_8), InputFormat.JSON).stream()
                 .map(Object::toString)
                 .toList();
