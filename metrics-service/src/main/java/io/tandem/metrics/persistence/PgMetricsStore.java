@@ -1,7 +1,7 @@
 package io.tandem.metrics.persistence;
 
 import io.smallrye.mutiny.Uni;
-import io.tandem.fold.InTurn;
+import io.tandem.fold.BoundedStatements;
 import io.tandem.metrics.application.Computed;
 import io.tandem.metrics.application.MetricsRow;
 import io.tandem.metrics.application.MetricsStore;
@@ -137,7 +137,7 @@ final class PgMetricsStore implements MetricsStore {
     @Override
     public Uni<Void> hold(List<Holder> holders) {
         List<Holder> sorted = holders.stream().sorted(LOCK_ORDER).toList();
-        return InTurn.write(sorted, _ -> OBSERVATION, this::upsert);
+        return BoundedStatements.write(sorted, _ -> OBSERVATION, this::upsert);
     }
 
     private Uni<Void> upsert(List<Holder> sorted) {
@@ -169,7 +169,7 @@ final class PgMetricsStore implements MetricsStore {
 
     @Override
     public Uni<Void> put(List<MetricsRow> rows) {
-        return InTurn.write(rows, row -> row.document().length(), this::replace);
+        return BoundedStatements.write(rows, row -> row.document().length(), this::replace);
     }
 
     private Uni<Void> replace(List<MetricsRow> rows) {

@@ -6,7 +6,7 @@ import static io.tandem.ranking.persistence.Columns.text;
 import static io.tandem.ranking.persistence.Columns.texts;
 
 import io.smallrye.mutiny.Uni;
-import io.tandem.fold.InTurn;
+import io.tandem.fold.BoundedStatements;
 import io.tandem.ranking.application.Arrival;
 import io.tandem.ranking.application.BoardStore.Seen;
 import io.tandem.ranking.application.WireForm;
@@ -84,7 +84,7 @@ final class MetricsRows {
     }
 
     Uni<Void> add(List<Arrival> arrivals, Instant at) {
-        return InTurn.write(arrivals, arrival -> arrival.document().length(), some -> insert(some, at));
+        return BoundedStatements.write(arrivals, arrival -> arrival.document().length(), some -> insert(some, at));
     }
 
     private Uni<Void> insert(List<Arrival> arrivals, Instant at) {

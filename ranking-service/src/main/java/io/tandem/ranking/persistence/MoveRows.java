@@ -6,7 +6,7 @@ import static io.tandem.ranking.persistence.Columns.text;
 import static io.tandem.ranking.persistence.Columns.texts;
 
 import io.smallrye.mutiny.Uni;
-import io.tandem.fold.InTurn;
+import io.tandem.fold.BoundedStatements;
 import io.tandem.ranking.application.BoardStore.Numbered;
 import io.tandem.ranking.domain.BoardKey;
 import io.tandem.ranking.domain.BoardVersion;
@@ -99,7 +99,7 @@ final class MoveRows {
     Uni<Void> add(List<Numbered> changes) {
         List<Row> rows = new ArrayList<>();
         changes.forEach(n -> n.change().moves().forEach(move -> rows.add(Row.of(n, move))));
-        return InTurn.write(rows, _ -> ROW, this::insert);
+        return BoundedStatements.write(rows, _ -> ROW, this::insert);
     }
 
     private Uni<Void> insert(List<Row> rows) {

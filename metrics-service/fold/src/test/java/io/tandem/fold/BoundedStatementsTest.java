@@ -7,18 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class InTurnTest {
+class BoundedStatementsTest {
     @Test
     void slicesAreAsFewAsTheLimitAllows() {
-        assertThat(InTurn.slices(List.of(4L, 6L, 1L, 9L, 2L), Long::longValue, 10))
+        assertThat(BoundedStatements.slices(List.of(4L, 6L, 1L, 9L, 2L), Long::longValue, 10))
                 .containsExactly(List.of(4L, 6L), List.of(1L, 9L), List.of(2L));
     }
 
     @Test
     void aRowLongerThanTheLimitIsAloneInItsSlice() {
-        assertThat(InTurn.slices(List.of(1L, 50L, 1L), Long::longValue, 10))
+        assertThat(BoundedStatements.slices(List.of(1L, 50L, 1L), Long::longValue, 10))
                 .containsExactly(List.of(1L), List.of(50L), List.of(1L));
-        assertThat(InTurn.slices(List.<Long>of(), Long::longValue, 10)).isEmpty();
+        assertThat(BoundedStatements.slices(List.<Long>of(), Long::longValue, 10))
+                .isEmpty();
     }
 
     @Test
@@ -26,7 +27,7 @@ class InTurnTest {
         List<Integer> written = new ArrayList<>();
         List<Integer> rows = List.of(1, 2, 3);
 
-        InTurn.write(rows, _ -> 600_000, some -> {
+        BoundedStatements.write(rows, _ -> 600_000, some -> {
                     assertThat(some).hasSize(1);
                     written.addAll(some);
                     return Uni.createFrom().voidItem();
