@@ -16,7 +16,6 @@ final class Crowd {
     private static final Pattern AT = Pattern.compile("\"at\":\"([^\"]+)\"");
 
     private final Map<Long, Instant> committed = new ConcurrentHashMap<>();
-    private final LongAdder opened = new LongAdder();
     private final LongAdder events = new LongAdder();
     private final LongAdder gaps = new LongAdder();
     private final LongAdder lost = new LongAdder();
@@ -26,10 +25,6 @@ final class Crowd {
 
     private static Histogram histogram() {
         return new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(5), 3);
-    }
-
-    void opened() {
-        opened.increment();
     }
 
     /// A change arrived.
@@ -52,11 +47,6 @@ final class Crowd {
 
     void lost(boolean slow) {
         (slow ? slowLost : lost).increment();
-    }
-
-    /// First events since the last call of [#forget].
-    long openedCount() {
-        return opened.sum();
     }
 
     long eventCount() {
@@ -89,7 +79,6 @@ final class Crowd {
 
     /// Begins to count anew.
     void forget() {
-        opened.reset();
         events.reset();
         delays = histogram();
     }

@@ -32,8 +32,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// From the moment at which an observation was to be posted until its change arrives on an open stream. Observations
-/// are
-/// posted one by one at a fixed rate, whether or not anything keeps up, so that waiting counts.
+/// are posted one by one at a fixed rate, whether or not anything keeps up, so that waiting counts.
 @Command(
         name = "bench open-loop",
         mixinStandardHelpOptions = true,
@@ -59,7 +58,7 @@ final class OpenLoop implements Callable<Integer> {
     private Path home = Path.of(".");
 
     private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
-    private int revision = 500_000;
+    private int revision = 100_000;
 
     /// Runs the command.
     public static void main(String[] args) {

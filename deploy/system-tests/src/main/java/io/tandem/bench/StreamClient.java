@@ -1,5 +1,6 @@
 package io.tandem.bench;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -9,8 +10,12 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.parsetools.RecordParser;
 import org.jspecify.annotations.Nullable;
 
-/// One of many clients of one stream of events, on an event loop: it holds its position, no copy of the board.
+/// One of many clients of one stream of events, on an event loop: it holds its position, no copy of the board. Whoever
+/// is hung up on comes back after the two seconds that the service asks for.
 final class StreamClient {
+    private static final long RETRY_MILLIS = 2_000;
+
+    private final Vertx vertx;
     private final HttpClient http;
     private final RequestOptions options;
     private final Crowd crowd;
@@ -19,8 +24,10 @@ final class StreamClient {
     private String position = "";
     private long sequence = -1;
     private boolean slow;
+    private volatile boolean served;
 
-    StreamClient(HttpClient http, RequestOptions options, Crowd crowd) {
+    StreamClient(Vertx vertx, HttpClient http, RequestOptions options, Crowd crowd) {
+        this.vertx = vertx;
         this.http = http;
         this.options = options;
         this.crowd = crowd;
@@ -38,8 +45,14 @@ final class StreamClient {
                 .onFailure(failure -> crowd.refused(String.valueOf(failure.getMessage())));
     }
 
+    /// Whether the first event has come since it was last closed.
+    boolean isServed() {
+        return served;
+    }
+
     /// Hangs up.
     void close() {
+        served = false;
         HttpClientResponse present = response;
         response = null;
         if (present != null) {
@@ -71,6 +84,9 @@ final class StreamClient {
         if (response != null) {
             response = null;
             crowd.lost(slow);
+            if (!slow) {
+                vertx.setTimer(RETRY_MILLIS, _ -> open());
+            }
         }
     }
 
@@ -85,7 +101,7 @@ final class StreamClient {
         if (text.contains("event: change\n")) {
             crowd.received(text, next, sequence < 0 || next == sequence + 1);
         } else {
-            crowd.opened();
+            served = true;
         }
         sequence = next;
     }
