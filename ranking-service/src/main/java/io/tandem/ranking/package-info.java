@@ -9,6 +9,8 @@
 ///   filled in, and each board's changes as a stream of server-sent events; also why a city stands where it
 ///   does ([io.tandem.ranking.domain.Reaches]) and how a board would be otherwise
 ///   ([io.tandem.ranking.domain.WhatIf]).
+/// - **Also out**: the changes to webhooks, signed and one at a time
+///   ([io.tandem.ranking.webhook.application.Courier]).
 ///
 /// What it guarantees:
 ///
