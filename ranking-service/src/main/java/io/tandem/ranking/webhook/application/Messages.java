@@ -10,7 +10,6 @@ import io.tandem.ranking.application.WireForm;
 import io.tandem.ranking.domain.AssessmentDefinition;
 import io.tandem.ranking.domain.BoardChange;
 import io.tandem.ranking.domain.BoardVersion;
-import io.tandem.ranking.domain.BoardView;
 import io.tandem.ranking.domain.ChangeSelector;
 import io.tandem.ranking.domain.Place;
 import io.tandem.ranking.domain.Selection;
@@ -31,6 +30,7 @@ public final class Messages {
     private final BoardReader reader;
     private final Definitions definitions;
     private final WireForm form;
+    private final PlacesAt placesAt;
 
     /// Reads boards and changes from these.
     public Messages(Boards boards, BoardReader reader, Definitions definitions, WireForm form) {
@@ -38,6 +38,7 @@ public final class Messages {
         this.reader = reader;
         this.definitions = definitions;
         this.form = form;
+        this.placesAt = new PlacesAt(boards);
     }
 
     /// The next changes: those to be sent again first, then those after the cursor.
@@ -65,10 +66,8 @@ public final class Messages {
             return Uni.createFrom().item(Optional.empty());
         }
         boolean watches = before > 0 && !webhook.filter().cities().codes().isEmpty();
-        Uni<Map<String, Place>> start = watches
-                ? boards.viewAt(webhook.board(), before)
-                        .map(view -> view.map(BoardView::places).orElse(Map.of()))
-                : Uni.createFrom().item(Map.of());
+        Uni<Map<String, Place>> start =
+                watches ? placesAt.of(webhook.board(), before) : Uni.createFrom().item(Map.of());
         return start.map(places -> Optional.of(
                 new ChangeSelector(webhook.filter(), places, newest, basis -> boards.definition(assessment, basis))));
     }
