@@ -6,7 +6,8 @@
 ///   and the net moves between two states of a board ([io.tandem.ranking.domain.BoardState#apply]; report
 /// §2.4).
 /// - **Out**: `tandem.ranking-changes.v1`; over HTTP the boards, every city's figures with the formulas
-///   filled in, and each board's changes as a stream of server-sent events; also why a city stands where it
+///   filled in, and each board's changes as a stream of server-sent events, by long poll or over a WebSocket, filtered
+///   where that is wanted ([io.tandem.ranking.domain.MoveFilter]); also why a city stands where it
 ///   does ([io.tandem.ranking.domain.Reaches]) and how a board would be otherwise
 ///   ([io.tandem.ranking.domain.WhatIf]).
 /// - **Also out**: the changes to webhooks, signed and one at a time

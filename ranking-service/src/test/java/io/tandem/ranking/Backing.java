@@ -20,6 +20,7 @@ public final class Backing implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.http.test-port", "0");
         config.put("tandem.ranking.stream.heartbeat", "1s");
         config.put("tandem.ranking.stream.stall", "1s");
+        config.put("tandem.ranking.socket.ping", "3s");
         // Little memory for recent changes, so that the tests also read them from the database.
         config.put("tandem.ranking.stream.moves-kept", "20");
         return config;

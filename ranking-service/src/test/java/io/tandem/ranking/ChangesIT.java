@@ -262,7 +262,7 @@ class ChangesIT {
         return RestAssured.get(path).jsonPath().getLong("sequence");
     }
 
-    private static double subscribers() {
+    static double subscribers() {
         return RestAssured.get("/q/metrics")
                 .body()
                 .asString()

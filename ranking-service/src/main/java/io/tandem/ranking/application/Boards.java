@@ -115,7 +115,8 @@ public final class Boards {
                         .replaceWithVoid();
     }
 
-    /// What follows `cursor`: from memory, and where that does not reach, from the database.
+    /// What follows `cursor`: from memory, and where that does not reach, from the database. The definitions that
+    /// the changes were made by are known then.
     ///
     /// @param limit of moves, exceeded by at most one change
     public Uni<Replay> after(BoardKey board, BoardVersion cursor, int limit) {
@@ -125,6 +126,7 @@ public final class Boards {
             return Uni.createFrom().item(known.get());
         }
         return reader.changesAfter(board, cursor.previous(), CHANGES_AT_ONCE)
+                .call(this::learnAll)
                 .map(changes -> since(cursor, changes, limit));
     }
 

@@ -13,6 +13,9 @@ public interface RankingConfig {
     /// Streams of changes.
     Stream stream();
 
+    /// WebSockets, beside what holds for every stream.
+    Socket socket();
+
     /// How many cities a page of a board has.
     interface Page {
         /// When the client does not say.
@@ -31,6 +34,10 @@ public interface RankingConfig {
         @WithDefault("15s")
         Duration heartbeat();
 
+        /// Time after which a client is told where it is when all that came since was left out by its filter.
+        @WithDefault("1s")
+        Duration position();
+
         /// How long a client may take to receive what was written before it is disconnected.
         @WithDefault("5s")
         Duration stall();
@@ -44,5 +51,21 @@ public interface RankingConfig {
         /// client.
         @WithDefault("500")
         int movesAtOnce();
+    }
+
+    /// What one socket may do.
+    interface Socket {
+        /// Subscriptions at the same time.
+        @WithDefault("32")
+        int subscriptions();
+
+        /// How often a client is asked whether it is there; one that has said nothing until the next time is
+        /// disconnected.
+        @WithDefault("15s")
+        Duration ping();
+
+        /// Bytes of one message from a client.
+        @WithDefault("65536")
+        int messageBytes();
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// It remembers the places of the watched cities and by which definitions the board was made last. Not thread-safe.
 public final class ChangeSelector {
     private final MoveFilter filter;
+    private final boolean all;
     private final WatchedPlaces places;
     private final Function<Basis, Optional<AssessmentDefinition>> definitions;
     private AssessmentDefinition latest;
@@ -31,6 +32,7 @@ public final class ChangeSelector {
             AssessmentDefinition newest,
             Function<Basis, Optional<AssessmentDefinition>> definitions) {
         this.filter = filter;
+        this.all = filter.isAll();
         this.places = new WatchedPlaces(filter.cities().codes(), start);
         this.latest = newest;
         this.definitions = definitions;
@@ -40,7 +42,7 @@ public final class ChangeSelector {
     ///
     /// @return empty when nothing of it is wanted
     public Optional<Selection> select(BoardChange change) {
-        if (filter.isAll()) {
+        if (all) {
             return Optional.of(new Selection(change.moves(), List.of()));
         }
         Set<Cause.Kind> kinds = Set.of(change.cause().kind());

@@ -6,84 +6,110 @@ import io.tandem.ranking.config.RankingConfig;
 import io.tandem.ranking.domain.BoardChange;
 import io.tandem.ranking.domain.BoardKey;
 import io.tandem.ranking.domain.BoardVersion;
+import io.tandem.ranking.rest.ChangePicker.Picked;
 import io.vertx.core.Context;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// One subscriber, from the first event to the last.
+/// One subscriber, from the first message to the last, whatever carries the messages.
 ///
-/// It holds a cursor and asks for what comes after it; nothing is queued for it. One write is under way at a
+/// It holds a cursor and asks for what comes after it; nothing is queued for it. One message is under way at a
 /// time, and the next is made when the client's connection has taken the last one: a slow client makes its
-/// own stream late and no more, and one that takes nothing for too long is disconnected. All of it runs on
-/// the connection's event loop.
+/// own stream late and no more, and one that takes nothing for too long is disconnected. What a filter leaves out
+/// moves the cursor all the same, and the client is told so now and then. All of it runs on the connection's event
+/// loop.
 final class ChangeStream {
     private static final long RETRY_MILLIS = 500;
 
-    private final BoardKey board;
+    private final Opening opening;
     private final Boards boards;
-    private final EventFrames frames;
     private final RankingConfig.Stream config;
     private final Context context;
-    private final HttpServerResponse response;
+    private final ChangeSink sink;
     private final Consumer<ChangeStream> onClose;
+    private final ChangePicker picker;
+    private final StreamTimer timer;
+    private final StreamWriter writer;
 
     private BoardVersion cursor;
     private boolean busy;
     private boolean again;
+    private boolean ending;
     private boolean closed;
-    private long timer = -1;
+    private boolean unsaid;
 
     /// A stream that has sent nothing yet.
-    ///
-    /// @param cursor version that the client has, or will have after the first event
     ChangeStream(
-            BoardKey board,
-            BoardVersion cursor,
+            Opening opening,
             Boards boards,
-            EventFrames frames,
             RankingConfig.Stream config,
             Context context,
-            HttpServerResponse response,
+            ChangeSink sink,
             Consumer<ChangeStream> onClose) {
-        this.board = board;
-        this.cursor = cursor;
+        this.opening = opening;
+        this.cursor = opening.cursor();
         this.boards = boards;
-        this.frames = frames;
         this.config = config;
         this.context = context;
-        this.response = response;
+        this.sink = sink;
         this.onClose = onClose;
+        this.picker = new ChangePicker(opening, config.movesAtOnce());
+        this.timer = new StreamTimer(context.owner());
+        this.writer = new StreamWriter(sink, config, timer, this::taken, this::close);
     }
 
     BoardKey board() {
-        return board;
+        return opening.board();
     }
 
-    /// Sends the first event, and then whatever follows.
-    void open(Buffer first) {
-        response.closeHandler(_ -> close());
-        response.exceptionHandler(_ -> close());
+    /// The version that the client has; on the event loop.
+    BoardVersion cursor() {
+        return cursor;
+    }
+
+    /// Sends the first message, and then whatever follows; on the event loop.
+    void open() {
         busy = true;
-        write(first);
+        writer.write(opening.first());
     }
 
-    /// There may be something new; from any thread.
+    /// There may be something new, or room for it; from any thread.
     void wake() {
         context.runOnContext(_ -> pump());
     }
 
     /// Ends the stream in good order; from any thread.
     void end() {
+        context.runOnContext(_ -> finish());
+    }
+
+    /// Ends the stream in good order, but not before it has looked once at what there is; from any thread.
+    void endWhenQuiet() {
         context.runOnContext(_ -> {
-            if (!closed) {
-                var _ = response.end();
-                close();
+            ending = true;
+            if (!busy) {
+                finish();
             }
         });
+    }
+
+    /// The client is gone or wants no more; on the event loop.
+    void close() {
+        if (!closed) {
+            closed = true;
+            timer.cancel();
+            onClose.accept(this);
+        }
+    }
+
+    private void finish() {
+        if (!closed) {
+            close();
+            sink.end(cursor);
+        }
     }
 
     private void pump() {
@@ -94,9 +120,14 @@ final class ChangeStream {
             again = true;
             return;
         }
+        // A heartbeat must not come between the question and the answer
+        timer.cancel();
+        if (sink.room() == 0) {
+            return;
+        }
         busy = true;
         again = false;
-        var _ = boards.after(board, cursor, config.movesAtOnce())
+        var _ = boards.after(board(), picker.last(cursor), config.movesAtOnce())
                 .subscribe()
                 .with(
                         replay -> context.runOnContext(_ -> deliver(replay)),
@@ -109,72 +140,96 @@ final class ChangeStream {
         }
         switch (replay) {
             case Replay.Changes(List<BoardChange> changes) -> {
-                cursor = changes.getLast().version();
-                write(frames.changes(changes));
+                switch (opening.mode()) {
+                    case ALL -> tell(picker.each(cursor, changes, sink.room()));
+                    case LATEST -> gather(changes);
+                }
             }
-            case Replay.UpToDate _ -> rest();
+            case Replay.UpToDate _ -> {
+                if (picker.isEmpty()) {
+                    rest();
+                } else {
+                    tell(picker.together(cursor));
+                }
+            }
             case Replay.Gone _ -> {
-                var _ = response.end(frames.reset(board));
                 close();
+                sink.reset();
             }
+        }
+    }
+
+    private void gather(List<BoardChange> changes) {
+        picker.gather(changes);
+        if (picker.hasEnough()) {
+            tell(picker.together(cursor));
+        } else {
+            busy = false;
+            pump();
+        }
+    }
+
+    private void tell(Picked picked) {
+        cursor = picked.cursor();
+        unsaid = picked.unsaid();
+        @Nullable StreamMessage message = picked.message();
+        if (message == null) {
+            passOver();
+        } else {
+            writer.write(message);
+        }
+    }
+
+    /// Nothing was wanted: goes on, and says where it is when it has not for a while.
+    private void passOver() {
+        if (ending) {
+            finish();
+        } else if (writer.untilPosition() <= 0) {
+            tellPosition();
+        } else {
+            busy = false;
+            pump();
         }
     }
 
     private void rest() {
+        if (ending) {
+            finish();
+            return;
+        }
         busy = false;
         if (again) {
             pump();
-        } else {
-            schedule(varied(config.heartbeat()), () -> {
+        } else if (unsaid) {
+            timer.in(writer.untilPosition(), () -> {
                 busy = true;
-                write(frames.heartbeat(cursor));
+                tellPosition();
+            });
+        } else {
+            timer.in(varied(config.heartbeat()), () -> {
+                busy = true;
+                writer.write(new StreamMessage.Heartbeat(cursor));
             });
         }
     }
 
+    private void tellPosition() {
+        unsaid = false;
+        writer.write(new StreamMessage.Position(cursor));
+    }
+
     /// The database did not answer: asks again soon.
     private void later() {
-        busy = false;
-        schedule(RETRY_MILLIS, this::pump);
-    }
-
-    private void write(Buffer frame) {
-        schedule(config.stall().toMillis(), this::abort);
-        var _ = response.write(frame).onComplete(written -> {
-            if (written.failed()) {
-                close();
-            } else if (!closed) {
-                busy = false;
-                pump();
-            }
-        });
-    }
-
-    private void abort() {
-        close();
-        response.reset();
-    }
-
-    private void close() {
         if (!closed) {
-            closed = true;
-            cancel();
-            onClose.accept(this);
+            busy = false;
+            timer.in(RETRY_MILLIS, this::pump);
         }
     }
 
-    private void schedule(long millis, Runnable action) {
-        cancel();
-        timer = context.owner().setTimer(Math.max(1, millis), _ -> {
-            timer = -1;
-            action.run();
-        });
-    }
-
-    private void cancel() {
-        if (timer >= 0) {
-            context.owner().cancelTimer(timer);
-            timer = -1;
+    private void taken() {
+        if (!closed) {
+            busy = false;
+            pump();
         }
     }
 

@@ -1,34 +1,18 @@
 package io.tandem.ranking.rest;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.tandem.ranking.application.Boards;
-import io.tandem.ranking.application.Replay;
-import io.tandem.ranking.config.RankingConfig;
-import io.tandem.ranking.domain.AssessmentDefinition;
-import io.tandem.ranking.domain.BoardDefinition;
-import io.tandem.ranking.domain.BoardKey;
-import io.tandem.ranking.domain.BoardVersion;
-import io.tandem.ranking.domain.BoardView;
 import io.tandem.ranking.rest.Problem.ProblemException;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 
-/// `GET …/boards/{board}/changes` as server-sent events.
+/// `GET …/boards/{board}/changes` as server-sent events, or as one answer that waits for the next change.
 ///
 /// A route of Vert.x rather than a resource, because a stream must know when its client has taken a write,
 /// when it stalls and when it is gone; and it must hold no thread.
@@ -36,111 +20,95 @@ import org.jspecify.annotations.Nullable;
 class ChangesRoute {
     private static final String PATH = "/api/v1/assessments/:assessment/boards/:board/changes";
 
-    private final Lookup lookup;
-    private final Boards boards;
+    private final StreamOpener opener;
+    private final OpenStreams streams;
     private final EventFrames frames;
-    private final RankingConfig config;
+    private final StreamData data;
     private final Vertx vertx;
-    private final Map<BoardKey, Set<ChangeStream>> streams = new ConcurrentHashMap<>();
 
-    ChangesRoute(
-            Lookup lookup,
-            Boards boards,
-            EventFrames frames,
-            RankingConfig config,
-            Vertx vertx,
-            MeterRegistry registry) {
-        this.lookup = lookup;
-        this.boards = boards;
+    ChangesRoute(StreamOpener opener, OpenStreams streams, EventFrames frames, StreamData data, Vertx vertx) {
+        this.opener = opener;
+        this.streams = streams;
         this.frames = frames;
-        this.config = config;
+        this.data = data;
         this.vertx = vertx;
-        Gauge.builder("tandem.ranking.subscribers", this, ChangesRoute::subscribers)
-                .description("open streams of changes")
-                .register(registry);
     }
 
     void register(@Observes Router router) {
-        boards.onAdvance(board -> streams.getOrDefault(board, Set.of()).forEach(ChangeStream::wake));
-        router.get(PATH).handler(this::subscribe);
+        router.get(PATH).handler(this::answer);
     }
 
-    /// Clients come back to another replica, instead of holding up the shutdown.
-    void stop(@Observes ShutdownDelayInitiatedEvent stopping) {
-        streams.values().forEach(open -> open.forEach(ChangeStream::end));
-    }
-
-    private double subscribers() {
-        return streams.values().stream().mapToInt(Set::size).sum();
-    }
-
-    private void subscribe(RoutingContext request) {
+    private void answer(RoutingContext request) {
         try {
-            AssessmentDefinition assessment = lookup.assessment(request.pathParam("assessment"));
-            BoardDefinition board = lookup.board(assessment, request.pathParam("board"));
-            BoardView view = lookup.shown(assessment, board).view();
-            Optional<BoardVersion> cursor = cursor(request);
-            if (cursor.isPresent()) {
-                resume(request, view, cursor.get());
-            } else {
-                open(request, view.board(), view.version(), frames.snapshot(view));
+            StreamRequest wanted = ChangesQuery.read(request);
+            long wait = ChangesQuery.wait(request);
+            if (wait >= 0 && wanted.after() == null) {
+                throw Problem.badParameter(
+                                "after",
+                                "is required, of the form epoch:sequence, where one answer is wanted and no stream",
+                                Set.of())
+                        .exception();
             }
+            Context context = vertx.getOrCreateContext();
+            var _ = opener.open(wanted)
+                    .subscribe()
+                    .with(
+                            opening -> context.runOnContext(_ -> begin(request, context, opening, wait)),
+                            failure -> context.runOnContext(_ -> refuse(request, StreamOpener.problem(failure))));
         } catch (ProblemException refused) {
-            answer(request, refused.problem());
+            refuse(request, refused.problem());
         }
     }
 
-    private void resume(RoutingContext request, BoardView view, BoardVersion cursor) {
-        Context context = vertx.getOrCreateContext();
-        var _ = boards.after(view.board(), cursor, config.stream().movesAtOnce())
-                .subscribe()
-                .with(
-                        replay -> context.runOnContext(_ -> {
-                            if (replay instanceof Replay.Gone) {
-                                answer(request, Problem.gone());
-                            } else {
-                                open(request, view.board(), cursor, frames.hello(view.board(), cursor, view.version()));
-                            }
-                        }),
-                        failure -> context.runOnContext(_ -> answer(request, Problem.unavailable())));
-    }
-
-    private void open(RoutingContext request, BoardKey board, BoardVersion cursor, Buffer first) {
-        HttpServerResponse response = request.response()
-                .setChunked(true)
-                .putHeader("Content-Type", "text/event-stream;charset=UTF-8")
-                .putHeader("Cache-Control", "no-cache")
-                .putHeader("X-Accel-Buffering", "no");
-        ChangeStream stream = new ChangeStream(
-                board, cursor, boards, frames, config.stream(), vertx.getOrCreateContext(), response, this::closed);
-        streams.computeIfAbsent(board, any -> ConcurrentHashMap.newKeySet()).add(stream);
-        stream.open(first);
-    }
-
-    /// Where the client is; the header, which a reconnecting client sends by itself, comes before the
-    /// parameter.
-    private static Optional<BoardVersion> cursor(RoutingContext request) {
-        @Nullable String header = request.request().getHeader("Last-Event-ID");
-        @Nullable
-        String given = header == null || header.isEmpty() ? request.request().getParam("after") : header;
-        try {
-            return Optional.ofNullable(given).map((Function<String, BoardVersion>) BoardVersion::parse);
-        } catch (IllegalArgumentException malformed) {
-            throw Problem.badCursor().exception();
+    private void begin(RoutingContext request, Context context, Opening opening, long wait) {
+        if (request.response().closed()) {
+            return;
+        }
+        if (wait < 0) {
+            stream(request.response(), context, opening);
+        } else {
+            poll(request, context, opening, wait);
         }
     }
 
-    private static void answer(RoutingContext request, Problem problem) {
+    private void stream(HttpServerResponse response, Context context, Opening opening) {
+        ChangeStream stream = streams.add(opening, context, new EventSink(opening.board(), frames, response), _ -> {});
+        response.closeHandler(_ -> stream.close());
+        response.exceptionHandler(_ -> stream.close());
+        stream.open();
+    }
+
+    /// The same stream, of which the client gets the first that concerns it.
+    private void poll(RoutingContext request, Context context, Opening opening, long wait) {
         HttpServerResponse response = request.response();
+        PollSink sink = new PollSink(
+                opening.board(),
+                data,
+                body -> {
+                    var _ = response.putHeader("Content-Type", "application/json;charset=UTF-8")
+                            .putHeader("Cache-Control", "no-cache")
+                            .end(body);
+                },
+                problem -> refuse(request, problem));
+        StreamTimer patience = new StreamTimer(vertx);
+        ChangeStream stream = streams.add(opening, context, sink, _ -> patience.cancel());
+        response.endHandler(_ -> stream.close());
+        response.closeHandler(_ -> stream.close());
+        response.exceptionHandler(_ -> stream.close());
+        patience.in(TimeUnit.SECONDS.toMillis(wait), stream::endWhenQuiet);
+        stream.open();
+    }
+
+    private static void refuse(RoutingContext request, Problem problem) {
+        HttpServerResponse response = request.response();
+        if (response.closed()) {
+            return;
+        }
         if (problem.status() == 503) {
             response.putHeader("Retry-After", "1");
         }
         var _ = response.setStatusCode(problem.status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .end(Json.encodeToBuffer(problem));
-    }
-
-    private void closed(ChangeStream stream) {
-        streams.getOrDefault(stream.board(), Set.of()).remove(stream);
     }
 }

@@ -1,52 +1,53 @@
 package io.tandem.ranking.rest;
 
-import io.tandem.ranking.application.WireForm;
-import io.tandem.ranking.domain.BoardChange;
 import io.tandem.ranking.domain.BoardKey;
 import io.tandem.ranking.domain.BoardVersion;
-import io.tandem.ranking.domain.BoardView;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
-/// Server-sent events as bytes.
-///
-/// Nearly all subscribers want the newest change at the same moment, so each board's newest one is rendered
-/// once.
+/// A stream's messages as server-sent events.
 @Singleton
 class EventFrames {
     private static final byte[] END = {'\n', '\n'};
+    /// How long a client waits before it reconnects.
+    private static final String RETRY = "retry: 2000\n";
 
-    private final WireForm form;
-    private final Map<BoardKey, Rendered> newest = new ConcurrentHashMap<>();
+    private final StreamData data;
+    private final NewestOf newest = new NewestOf();
 
-    EventFrames(WireForm form) {
-        this.form = form;
+    EventFrames(StreamData data) {
+        this.data = data;
     }
 
-    /// The whole board; the client waits two seconds before it reconnects.
-    Buffer snapshot(BoardView board) {
-        return Buffer.buffer("retry: 2000\n").appendBuffer(event(board.version(), "snapshot", form.snapshot(board)));
+    Buffer of(StreamMessage message) {
+        return switch (message) {
+            case StreamMessage.Snapshot snapshot ->
+                Buffer.buffer(RETRY)
+                        .appendBuffer(event(snapshot.board().version(), "snapshot", data.snapshot(snapshot)));
+            case StreamMessage.Hello hello ->
+                Buffer.buffer(RETRY).appendBuffer(event(hello.cursor(), "hello", data.hello(hello)));
+            case StreamMessage.Changes(List<StreamMessage.Selected> changes) -> changes(changes);
+            case StreamMessage.Latest latest -> event(latest.change().version(), "latest", data.latest(latest));
+            case StreamMessage.Position(BoardVersion version) -> position(version);
+            case StreamMessage.Heartbeat(BoardVersion version) ->
+                Buffer.buffer(": heartbeat " + version).appendBytes(END);
+        };
     }
 
-    /// The beginning of a resumed stream; the changes after `cursor` follow.
-    Buffer hello(BoardKey board, BoardVersion cursor, BoardVersion present) {
-        JsonObject data = new JsonObject()
-                .put("board", board.toString())
-                .put("epoch", cursor.epoch())
-                .put("sequence", cursor.sequence())
-                .put("currentEpoch", present.epoch())
-                .put("currentSequence", present.sequence());
-        return Buffer.buffer("retry: 2000\n")
-                .appendBuffer(event(cursor, "hello", data.encode().getBytes(StandardCharsets.UTF_8)));
+    /// Tells the client to start over: the empty id makes it forget where it was.
+    Buffer reset(BoardKey board) {
+        return Buffer.buffer("id:\nevent: reset\ndata: ")
+                .appendBuffer(data.reset(board))
+                .appendBytes(END);
     }
 
-    Buffer changes(List<BoardChange> changes) {
+    /// Without data no event is dispatched, but a client that reconnects names this id.
+    private static Buffer position(BoardVersion version) {
+        return Buffer.buffer("id: " + version + "\n: position " + version).appendBytes(END);
+    }
+
+    private Buffer changes(List<StreamMessage.Selected> changes) {
         if (changes.size() == 1) {
             return change(changes.getFirst());
         }
@@ -55,34 +56,17 @@ class EventFrames {
         return frames;
     }
 
-    /// Tells the client to start over: the empty id makes it forget where it was.
-    Buffer reset(BoardKey board) {
-        JsonObject data = new JsonObject()
-                .put("board", board.toString())
-                .put("detail", Problem.gone().detail());
-        return Buffer.buffer("id:\nevent: reset\ndata: " + data.encode()).appendBytes(END);
+    private Buffer change(StreamMessage.Selected selected) {
+        return selected.selection() == null ? newest.bytes(selected.change(), () -> frame(selected)) : frame(selected);
     }
 
-    /// A comment, which clients pass over.
-    Buffer heartbeat(BoardVersion version) {
-        return Buffer.buffer(": heartbeat " + version).appendBytes(END);
+    private Buffer frame(StreamMessage.Selected selected) {
+        return event(selected.change().version(), "change", data.change(selected));
     }
 
-    private Buffer change(BoardChange change) {
-        @Nullable Rendered present = newest.get(change.board());
-        if (present != null && present.version().equals(change.version())) {
-            return present.frame();
-        }
-        Rendered rendered = new Rendered(change.version(), event(change.version(), "change", form.change(change)));
-        newest.merge(change.board(), rendered, (old, young) -> old.version().includes(young.version()) ? old : young);
-        return rendered.frame();
-    }
-
-    private static Buffer event(BoardVersion id, String name, byte[] data) {
+    private static Buffer event(BoardVersion id, String name, Buffer data) {
         return Buffer.buffer("id: " + id + "\nevent: " + name + "\ndata: ")
-                .appendBytes(data)
+                .appendBuffer(data)
                 .appendBytes(END);
     }
-
-    private record Rendered(BoardVersion version, Buffer frame) {}
 }

@@ -65,14 +65,26 @@ class ConfigTest {
                 "tandem.ranking.page.default-limit", "10",
                 "tandem.ranking.page.max-limit", "20",
                 "tandem.ranking.stream.heartbeat", "1s",
+                "tandem.ranking.stream.position", "5s",
                 "tandem.ranking.stream.stall", "2s",
                 "tandem.ranking.stream.moves-kept", "3",
-                "tandem.ranking.stream.moves-at-once", "4"));
+                "tandem.ranking.stream.moves-at-once", "4",
+                "tandem.ranking.socket.subscriptions", "6",
+                "tandem.ranking.socket.ping", "8s",
+                "tandem.ranking.socket.message-bytes", "7"));
 
         assertThat(defaults.page().defaultLimit()).isEqualTo(100);
         assertThat(defaults.page().maxLimit()).isEqualTo(1000);
         assertThat(defaults.stream().heartbeat()).isEqualTo(Duration.ofSeconds(15));
         assertThat(defaults.stream().stall()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(defaults.stream().position()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(defaults.socket().subscriptions()).isEqualTo(32);
+        assertThat(defaults.socket().ping()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(changed.socket().ping()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(defaults.socket().messageBytes()).isEqualTo(65_536);
+        assertThat(changed.stream().position()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(changed.socket().subscriptions()).isEqualTo(6);
+        assertThat(changed.socket().messageBytes()).isEqualTo(7);
         assertThat(defaults.stream().movesKept()).isEqualTo(20_000);
         assertThat(defaults.stream().movesAtOnce()).isEqualTo(500);
         assertThat(changed.page().defaultLimit()).isEqualTo(10);

@@ -1,0 +1,58 @@
+package io.tandem.ranking.rest;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.tandem.ranking.application.Boards;
+import io.tandem.ranking.config.RankingConfig;
+import io.tandem.ranking.domain.BoardKey;
+import io.vertx.core.Context;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// Every stream of this replica, whatever carries it: wakes them when their board has advanced.
+@ApplicationScoped
+class OpenStreams {
+    private final Boards boards;
+    private final RankingConfig config;
+    private final Map<BoardKey, Set<ChangeStream>> streams = new ConcurrentHashMap<>();
+
+    OpenStreams(Boards boards, RankingConfig config, MeterRegistry registry) {
+        this.boards = boards;
+        this.config = config;
+        Gauge.builder("tandem.ranking.subscribers", this, OpenStreams::count)
+                .description("open streams of changes")
+                .register(registry);
+    }
+
+    void begin(@Observes StartupEvent started) {
+        boards.onAdvance(board -> streams.getOrDefault(board, Set.of()).forEach(ChangeStream::wake));
+    }
+
+    /// Clients come back to another replica, instead of holding up the shutdown.
+    void stop(@Observes ShutdownDelayInitiatedEvent stopping) {
+        streams.values().forEach(open -> open.forEach(ChangeStream::end));
+    }
+
+    /// Makes a stream and keeps it until it is closed; it has sent nothing yet.
+    ///
+    /// @param onClose called once, on the event loop, however the stream ends
+    ChangeStream add(Opening opening, Context context, ChangeSink sink, Consumer<ChangeStream> onClose) {
+        ChangeStream stream = new ChangeStream(opening, boards, config.stream(), context, sink, closed -> {
+            streams.getOrDefault(closed.board(), Set.of()).remove(closed);
+            onClose.accept(closed);
+        });
+        streams.computeIfAbsent(opening.board(), any -> ConcurrentHashMap.newKeySet())
+                .add(stream);
+        return stream;
+    }
+
+    private double count() {
+        return streams.values().stream().mapToInt(Set::size).sum();
+    }
+}
