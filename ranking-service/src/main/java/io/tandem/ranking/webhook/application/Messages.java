@@ -66,8 +66,9 @@ public final class Messages {
             return Uni.createFrom().item(Optional.empty());
         }
         boolean watches = before > 0 && !webhook.filter().cities().codes().isEmpty();
-        Uni<Map<String, Place>> start =
-                watches ? placesAt.of(webhook.board(), before) : Uni.createFrom().item(Map.of());
+        Uni<Map<String, Place>> start = watches
+                ? placesAt.of(webhook.board(), before)
+                : Uni.createFrom().item(Map.of());
         return start.map(places -> Optional.of(
                 new ChangeSelector(webhook.filter(), places, newest, basis -> boards.definition(assessment, basis))));
     }

@@ -42,7 +42,8 @@ final class CourierRows {
             select s.secret, s.number from webhook_secret s join held on held.id = s.webhook
             where s.expires_at is null or s.expires_at > clock_timestamp() order by s.number desc""";
 
-    /// An empty text and 0 stand for null. Only what was worked on is written: owners may have changed the rest in the meantime.
+    /// An empty text and 0 stand for null. Only what was worked on is written: owners may have changed the rest in the
+    /// meantime.
     private static final String SETTLE = """
             update webhook set state = :state, epoch = :epoch, sequence = :sequence,
               redeliver_from = case when cast(:redelivered as bigint) = 0 then redeliver_from
