@@ -198,7 +198,7 @@ class RebuildIT {
         Backing.services().postgres().restart();
 
         soon().ignoreExceptions().until(() -> status().state() == State.FAILED);
-        assertThat(given().post("/internal/rebuild").statusCode()).isEqualTo(202);
+        assertThat(given().body("{}").post("/internal/rebuild").statusCode()).isEqualTo(202);
         RebuildStatus ended = ended();
         assertThat(ended.state()).as(ended.message()).isEqualTo(State.SWITCHED);
     }

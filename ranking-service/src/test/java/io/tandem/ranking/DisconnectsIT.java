@@ -48,7 +48,7 @@ class DisconnectsIT {
         try (Feed feed = new Feed(Backing.services().bootstrapServers());
                 var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             feed.roster("disconnects", 1, CITIES);
-            FollowedBoard board = new FollowedBoard(feed, "d1", "disconnects", CITIES.length, "co2-lapeq");
+            FollowedBoard board = new FollowedBoard(feed, "disconnects", "disconnects", CITIES.length, "co2-lapeq");
             Future<?> feeding = clients.submit(() -> feed(board, feed, over));
             List<Future<Long>> ends = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {

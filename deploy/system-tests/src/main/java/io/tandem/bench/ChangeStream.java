@@ -1,7 +1,7 @@
 package io.tandem.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tandem.local.watch.EventLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 
 /// A client of a board's event stream.
 public final class ChangeStream implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Stream<String> lines;
     private volatile boolean closed;
 
@@ -51,27 +49,7 @@ public final class ChangeStream implements AutoCloseable {
     }
 
     private void read(BiConsumer<String, JsonNode> onEvent) {
-        StringBuilder data = new StringBuilder();
-        String[] event = {"message"};
-        lines.forEach(line -> {
-            if (line.startsWith("event:")) {
-                event[0] = line.substring(6).strip();
-            } else if (line.startsWith("data:")) {
-                data.append(line, 5, line.length()).append('\n');
-            } else if (line.isEmpty() && !data.isEmpty()) {
-                onEvent.accept(event[0], parse(data.toString()));
-                data.setLength(0);
-                event[0] = "message";
-            }
-        });
-    }
-
-    private static JsonNode parse(String data) {
-        try {
-            return JSON.readTree(data);
-        } catch (IOException broken) {
-            throw new IllegalStateException("an event that is not JSON", broken);
-        }
+        lines.forEach(new EventLines(event -> onEvent.accept(event.name(), event.data())));
     }
 
     @Override

@@ -119,6 +119,10 @@ final class Installation implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + environment.get(portVariable));
     }
 
+    static Path checkout() {
+        return CHECKOUT;
+    }
+
     static Path reference() {
         return CHECKOUT.resolve("deploy/reference");
     }

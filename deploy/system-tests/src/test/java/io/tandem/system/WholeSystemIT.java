@@ -67,6 +67,30 @@ class WholeSystemIT {
     }
 
     @Test
+    @Order(1)
+    void everyServiceServesItsContract() {
+        Map.of("ingest", tandem.ingest(), "metrics", tandem.metrics(), "ranking", tandem.ranking())
+                .forEach((name, service) -> {
+                    assertThat(service.get("/asyncapi/%s-service.yaml".formatted(name))
+                                    .body()
+                                    .asText())
+                            .startsWith("asyncapi: 3.0.0")
+                            .contains("urn:tandem:%s-service".formatted(name));
+                    assertThat(service.get("/q/openapi?format=json")
+                                    .body()
+                                    .path("openapi")
+                                    .asText())
+                            .startsWith("3.1");
+                });
+        assertThat(tandem.ranking()
+                        .get("/schema/ranking/ranking-changed.v1.schema.json")
+                        .body()
+                        .path("$id")
+                        .asText())
+                .isEqualTo("urn:tandem:ranking:ranking-changed:v1");
+    }
+
+    @Test
     @Order(2)
     void aPostedObservationReachesAnOpenStreamAndTheBoard() throws Exception {
         // Given
@@ -102,6 +126,48 @@ class WholeSystemIT {
             assertThat(city.toString()).contains(posted.get("id").asText());
         }
         restore(List.of(original(TANGSHAN, "CO2", "2019")));
+    }
+
+    @Test
+    @Order(2)
+    void theGuidesProgramsFollowABoardThroughAChangeAndALostConnection(@TempDir Path folder) throws IOException {
+        Path guide = Installation.checkout().resolve("docs/subscribing.md");
+        String kafka = tandem.uri("TANDEM_BROKER_PORT").getAuthority();
+        try (Cable cable = new Cable(tandem.uri("TANDEM_RANKING_PORT"));
+                Snippets programs =
+                        new Snippets(guide, folder, Map.of("TANDEM", cable.uri().toString(), "TANDEM_KAFKA", kafka))) {
+            assertThat(programs.names())
+                    .filteredOn(name -> name.startsWith("java"))
+                    .hasSize(2);
+            programs.awaitLine(present());
+
+            ObjectNode first = original(
+                    tandem.ranking()
+                            .get(BOARD + "?limit=1")
+                            .body()
+                            .at("/entries/0/city")
+                            .asText(),
+                    "CO2",
+                    "2019");
+            String before = present();
+            tandem.ingest().post("/api/v1/observations", corrected(first, 3));
+            await().atMost(Duration.ofSeconds(30)).until(() -> !present().equals(before));
+            programs.awaitLine(present());
+
+            cable.cut();
+            restore(List.of(first));
+            programs.awaitLine(present());
+        }
+    }
+
+    /// Version and first city, as the guide's programs print them.
+    private String present() {
+        JsonNode board = tandem.ranking().get(BOARD + "?limit=1").body();
+        return "%s:%s %s"
+                .formatted(
+                        board.path("epoch").asText(),
+                        board.path("sequence").asText(),
+                        board.at("/entries/0/city").asText());
     }
 
     @Test

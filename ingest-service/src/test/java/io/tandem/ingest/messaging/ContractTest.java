@@ -116,7 +116,7 @@ class ContractTest {
 
     private static List<?> violations(String schema, String document) throws IOException {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(resource("schema/ingest/" + schema + ".schema.json"))
+                .getSchema(resource("META-INF/resources/schema/ingest/" + schema + ".schema.json"))
                 .validate(document, InputFormat.JSON, c -> c.executionConfig(e -> e.formatAssertionsEnabled(true)));
     }
 

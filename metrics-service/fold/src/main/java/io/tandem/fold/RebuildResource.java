@@ -44,7 +44,7 @@ public class RebuildResource {
         } catch (IllegalArgumentException _) {
             return refusal(400, "bad-body", "The body is {\"accept\": true} or {\"accept\": false} or empty.");
         }
-        return rebuild.begin(wish.accept())
+        return rebuild.begin(wish.accepts())
                 ? accepted()
                 : refusal(409, "rebuild-under-way", "A rebuild is under way; GET tells how far it is.");
     }
@@ -90,12 +90,16 @@ public class RebuildResource {
 
     /// What is wanted of a rebuild.
     ///
-    /// @param accept whether the rebuilt state takes the service's place even when they differ
-    public record Wish(boolean accept) {
+    /// @param accept whether the rebuilt state takes the service's place even when they differ; no when absent
+    public record Wish(@Nullable Boolean accept) {
         private static Wish read(@Nullable String body) {
             return body == null || body.isBlank()
                     ? new Wish(false)
                     : WireJson.read(body.getBytes(StandardCharsets.UTF_8), Wish.class);
+        }
+
+        private boolean accepts() {
+            return Boolean.TRUE.equals(accept);
         }
     }
 }

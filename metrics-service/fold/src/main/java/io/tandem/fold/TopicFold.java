@@ -93,7 +93,7 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
     }
 
     private Uni<Void> foldWaiting() {
-        return serial.run(() -> inPortions(new Work(backlog.take(), null)));
+        return serial.run(() -> drive(new Work(backlog.take(), null)));
     }
 
     /// Calls the folding for every lane of this instance without records: what was defined since its last
@@ -128,17 +128,13 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
         }
     }
 
-    private Uni<Void> inPortions(Work work) {
-        return work.size() <= folding.most() ? drive(work) : InTurn.each(work.halves(), this::inPortions);
-    }
-
     private Uni<Void> drive(Work work) {
         if (stopped) {
             return Uni.createFrom().voidItem();
         }
         meter.begin();
         return definitionsRead()
-                .chain(() -> stopped ? Uni.createFrom().voidItem() : attempt(work))
+                .chain(() -> stopped ? Uni.createFrom().voidItem() : inPortions(work))
                 .onFailure()
                 .invoke(this::failed)
                 .onFailure(failure -> !dividable(work, failure))
@@ -149,6 +145,10 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
                 .onFailure()
                 .recoverWithUni(failure -> divide(work, failure))
                 .invoke(meter::end);
+    }
+
+    private Uni<Void> inPortions(Work work) {
+        return work.size() <= folding.most() ? attempt(work) : InTurn.each(work.halves(), this::drive);
     }
 
     private Uni<Void> definitionsRead() {

@@ -40,9 +40,12 @@ public final class RecordObservations {
     /// @param rows of metrics that observations may become in one transaction, at least 1
     public record Bounds(long remembered, int cities, int rows) {}
 
-    /// How many observations to take at once at most: each may become a row of every assessment.
+    /// How many observations to take at once at most: each may become a row of every assessment, and there are
+    /// never more rows than cities.
     public int most() {
-        return Math.max(1, bounds.rows() / Math.max(1, definitions.assessments().size()));
+        List<Assessment> assessments = definitions.assessments();
+        long cities = assessments.stream().mapToLong(a -> a.cities().size()).sum();
+        return cities <= bounds.rows() ? Integer.MAX_VALUE : Math.max(1, bounds.rows() / assessments.size());
     }
 
     /// The same use case without any memory, for a rebuild beside this one; both share the heap, so it keeps a

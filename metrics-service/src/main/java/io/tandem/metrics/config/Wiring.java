@@ -34,6 +34,9 @@ class Wiring {
     /// A document as text, as bytes and as a record.
     private static final long BYTES_OF_ROW = 12_288;
 
+    /// With its share of the cell and of the memory's own bookkeeping.
+    private static final long BYTES_OF_OBSERVATION = 512;
+
     @Produces
     @Singleton
     InstantSource clock() {
@@ -45,15 +48,17 @@ class Wiring {
     RecordObservations recordObservations(
             Definitions definitions,
             MetricsDocuments documents,
-            @ConfigProperty(name = "tandem.metrics.remembered-observations", defaultValue = "200000") long remembered,
             @ConfigProperty(name = "tandem.metrics.cities-at-once", defaultValue = "2000") int citiesAtOnce) {
         return new RecordObservations(
-                definitions, documents, new RecordObservations.Bounds(remembered, citiesAtOnce, rowsAtOnce()));
+                definitions, documents, bounds(Runtime.getRuntime().maxMemory(), citiesAtOnce));
     }
 
-    /// As many rows as fit into a quarter of the heap while they are written and sent.
-    private static int rowsAtOnce() {
-        return Math.toIntExact(Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 / BYTES_OF_ROW));
+    /// A sixth of the heap for what is remembered, and at most a quarter for rows that are written and sent.
+    static RecordObservations.Bounds bounds(long heap, int citiesAtOnce) {
+        return new RecordObservations.Bounds(
+                heap / 6 / BYTES_OF_OBSERVATION,
+                citiesAtOnce,
+                Math.toIntExact(Math.min(Integer.MAX_VALUE, heap / 4 / BYTES_OF_ROW)));
     }
 
     @Produces

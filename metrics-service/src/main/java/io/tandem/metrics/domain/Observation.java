@@ -52,6 +52,8 @@ public record Observation(Slot slot, @Nullable Double value, Version version, In
             if (indicator.derived()) {
                 throw new IllegalArgumentException(indicator + " is computed, not observed");
             }
+            // Many observations are remembered, of few cities
+            city = city.intern();
         }
     }
 }

@@ -13,5 +13,7 @@ public record Period(String iso) {
         if (!GRAMMAR.matcher(iso).matches()) {
             throw new IllegalArgumentException("not a calendar period");
         }
+        // Many observations are remembered, of few periods
+        iso = iso.intern();
     }
 }

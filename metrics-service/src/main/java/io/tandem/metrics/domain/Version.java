@@ -15,6 +15,11 @@ public record Version(int revision, Instant observedAt, String feed, String id) 
             .thenComparing(Version::feed)
             .thenComparing(Version::id);
 
+    /// Many observations are remembered, of few feeds.
+    public Version {
+        feed = feed.intern();
+    }
+
     @Override
     public int compareTo(Version other) {
         return ORDER.compare(this, other);

@@ -135,13 +135,13 @@ class RecordObservationsTest {
     }
 
     @Test
-    void theMoreAssessmentsThereAreTheFewerObservationsAreTakenAtOnce() {
-        Assessment only = definitions().getFirst();
+    void noMoreObservationsAreTakenAtOnceThanMayBecomeRows() {
+        Assessment five = definitions().getFirst();
 
-        assertThat(bounded(List.of()).most()).isEqualTo(100);
-        assertThat(bounded(List.of(only)).most()).isEqualTo(100);
-        assertThat(bounded(List.of(only, only, only)).most()).isEqualTo(33);
-        assertThat(bounded(Collections.nCopies(101, only)).most()).isEqualTo(1);
+        assertThat(bounded(List.of()).most()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(bounded(Collections.nCopies(20, five)).most()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(bounded(Collections.nCopies(21, five)).most()).isEqualTo(4);
+        assertThat(bounded(Collections.nCopies(101, five)).most()).isEqualTo(1);
     }
 
     private boolean take(Observation... observations) {

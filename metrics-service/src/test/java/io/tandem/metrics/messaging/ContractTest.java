@@ -79,7 +79,9 @@ class ContractTest {
 
     private static List<String> violations(byte[] json) throws IOException {
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(new String(resource("/schema/metrics/city-metrics.v1.schema.json"), StandardCharsets.UTF_8));
+                .getSchema(new String(
+                        resource("/META-INF/resources/schema/metrics/city-metrics.v1.schema.json"),
+                        StandardCharsets.UTF_8));
         return schema.validate(new String(json, StandardCharsets.UTF_8), InputFormat.JSON).stream()
                 .map(Object::toString)
                 .toList();

@@ -2,6 +2,7 @@ package io.tandem.ranking.rest;
 
 import io.tandem.ranking.domain.BoardKey;
 import io.tandem.ranking.domain.BoardVersion;
+import io.tandem.ranking.domain.BoardView;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -15,6 +16,7 @@ class EventFrames {
 
     private final StreamData data;
     private final NewestOf newest = new NewestOf();
+    private final NewestOf snapshots = new NewestOf();
 
     EventFrames(StreamData data) {
         this.data = data;
@@ -22,9 +24,9 @@ class EventFrames {
 
     Buffer of(StreamMessage message) {
         return switch (message) {
-            case StreamMessage.Snapshot snapshot ->
-                Buffer.buffer(RETRY)
-                        .appendBuffer(event(snapshot.board().version(), "snapshot", data.snapshot(snapshot)));
+            case StreamMessage.Snapshot(BoardView board, Mode mode)
+            when mode == Mode.ALL -> snapshots.bytes(board.board(), board.version(), () -> snapshot(board, mode));
+            case StreamMessage.Snapshot(BoardView board, Mode mode) -> snapshot(board, mode);
             case StreamMessage.Hello hello ->
                 Buffer.buffer(RETRY).appendBuffer(event(hello.cursor(), "hello", data.hello(hello)));
             case StreamMessage.Changes(List<StreamMessage.Selected> changes) -> changes(changes);
@@ -45,6 +47,12 @@ class EventFrames {
     /// Without data no event is dispatched, but a client that reconnects names this id.
     private static Buffer position(BoardVersion version) {
         return Buffer.buffer("id: " + version + "\n: position " + version).appendBytes(END);
+    }
+
+    private Buffer snapshot(BoardView board, Mode mode) {
+        return Buffer.buffer(RETRY)
+                .appendBuffer(
+                        event(board.version(), "snapshot", data.snapshot(new StreamMessage.Snapshot(board, mode))));
     }
 
     private Buffer changes(List<StreamMessage.Selected> changes) {

@@ -223,12 +223,15 @@ class ContractTest {
 
     private static List<String> violations(String schema, byte[] json) throws IOException {
         Map<String, String> byId = Map.of(
-                "urn:tandem:ranking:ranking-changed:v1", text("/schema/ranking/ranking-changed.v1.schema.json"),
-                "urn:tandem:ranking:board-snapshot:v1", text("/schema/ranking/board-snapshot.v1.schema.json"),
-                "urn:tandem:ranking:selected-change:v1", text("/schema/ranking/selected-change.v1.schema.json"));
+                "urn:tandem:ranking:ranking-changed:v1",
+                        text("/META-INF/resources/schema/ranking/ranking-changed.v1.schema.json"),
+                "urn:tandem:ranking:board-snapshot:v1",
+                        text("/META-INF/resources/schema/ranking/board-snapshot.v1.schema.json"),
+                "urn:tandem:ranking:selected-change:v1",
+                        text("/META-INF/resources/schema/ranking/selected-change.v1.schema.json"));
         Schema compiled = SchemaRegistry.withDefaultDialect(
                         SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(byId))
-                .getSchema(text("/schema/" + schema + ".v1.schema.json"));
+                .getSchema(text("/META-INF/resources/schema/" + schema + ".v1.schema.json"));
         return compiled.validate(new String(json, StandardCharsets.UTF_8), InputFormat.JSON).stream()
                 .map(Object::toString)
                 .toList();

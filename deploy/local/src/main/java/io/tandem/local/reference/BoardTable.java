@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jline.utils.WCWidth;
 
 /// A board's answer as text, aligned although Chinese characters take two columns.
 public final class BoardTable {
@@ -45,13 +44,6 @@ public final class BoardTable {
                 : "–";
     }
 
-    /// Columns that a text takes on a terminal.
-    static int width(String text) {
-        return text.codePoints()
-                .map(character -> Math.max(0, WCWidth.wcwidth(character)))
-                .sum();
-    }
-
     private static String entry(JsonNode entry, List<String> indicators) {
         return row(
                 List.of(
@@ -77,10 +69,10 @@ public final class BoardTable {
     private static String row(List<String> labels, List<String> numbers) {
         Iterator<Integer> widths = WIDTHS.iterator();
         return labels.stream()
-                        .map(label -> label + " ".repeat(Math.max(0, widths.next() - width(label))))
+                        .map(label -> TextColumns.left(label, widths.next()))
                         .collect(Collectors.joining("  ", "  ", ""))
                 + numbers.stream()
-                        .map(number -> " ".repeat(Math.max(0, NUMBER_WIDTH - width(number))) + number)
+                        .map(number -> TextColumns.right(number, NUMBER_WIDTH))
                         .collect(Collectors.joining());
     }
 

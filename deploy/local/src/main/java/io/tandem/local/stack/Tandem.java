@@ -4,14 +4,21 @@ import io.tandem.local.LocalStackException;
 import io.tandem.local.Poll;
 import io.tandem.local.ProcessIdentity;
 import io.tandem.local.Signal;
+import io.tandem.local.reference.ReferenceData;
+import io.tandem.local.watch.Screen;
+import io.tandem.local.watch.Watch;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -116,6 +123,49 @@ public final class Tandem {
             good &= new StateRebuild(settings, console, service).run(accept);
         }
         return good ? 0 : FAILED;
+    }
+
+    @Command(description = "Show the top of a board and tell what moves, until interrupted.")
+    int watch(
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "BOARD",
+                            defaultValue = "co2-lapeq",
+                            description = "A board (${DEFAULT-VALUE}), or assessment/board.")
+                    String board,
+            @Option(
+                            names = "--city",
+                            split = ",",
+                            description = "Tell only of these cities, by code or name; also when others move them.")
+                    @Nullable
+                    List<String> cities,
+            @Option(names = "--tier-changes", description = "Tell only of changes of tier.") boolean tierChanges,
+            @Option(names = "--min-move", description = "Tell only of shifts by at least so many ranks.") int minMove,
+            @Option(
+                            names = "--top",
+                            defaultValue = "2147483647",
+                            description = "Tell only of cities with at most this rank, before or after.")
+                    int top,
+            @Option(names = "--rows", defaultValue = "10", description = "Cities shown (${DEFAULT-VALUE}).") int rows,
+            @Option(names = "--url", description = "ranking-service; the local one when absent.") @Nullable URI url)
+            throws IOException {
+        int slash = board.indexOf('/');
+        URI service =
+                url != null ? url : URI.create(StackSettings.of(System.getenv()).url(Component.RANKING));
+        var wishes = new Watch.Wishes(cities == null ? List.of() : cities, tierChanges, minMove, top, rows);
+        try (Terminal terminal = TerminalBuilder.builder().dumb(true).build()) {
+            Screen screen = console.isTerminal()
+                    ? Screen.terminal(console.out(), terminal::getSize)
+                    : Screen.plain(console.out());
+            new Watch(
+                            service,
+                            slash < 0 ? ReferenceData.ASSESSMENT : board.substring(0, slash),
+                            board.substring(slash + 1),
+                            wishes,
+                            screen)
+                    .run();
+        }
+        return 0;
     }
 
     /// On SIGINT and SIGTERM the JVM waits until the commanding thread has stopped everything.

@@ -32,8 +32,8 @@ class BoardTableTest {
 
     @Test
     void chineseCharactersTakeTwoColumns() {
-        assertThat(BoardTable.width("唐山")).isEqualTo(4);
-        assertThat(BoardTable.width("Tangshan")).isEqualTo(8);
+        assertThat(TextColumns.width("唐山")).isEqualTo(4);
+        assertThat(TextColumns.width("Tangshan")).isEqualTo(8);
     }
 
     @Test
@@ -47,7 +47,7 @@ class BoardTableTest {
                    {"rank": 2, "city": "650200", "nameZh": "克拉玛依", "nameEn": "Karamay", "provinceEn": "Xinjiang",
                     "tier": "II", "score": -10.5, "rates": {"CO2": -11.0, "AQI": 0.5}}]}"""));
 
-        assertThat(lines.subList(1, 4)).extracting(BoardTable::width).containsOnly(BoardTable.width(lines.get(1)));
+        assertThat(lines.subList(1, 4)).extracting(TextColumns::width).containsOnly(TextColumns.width(lines.get(1)));
         assertThat(lines.get(2)).containsSubsequence("220600", "白山", "Baishan", "Jilin", "91.00", "51.00", "40.00");
         assertThat(lines.getLast()).contains("I 80, II 208, III 47").contains("335 of 335");
     }
