@@ -64,13 +64,13 @@ class WebhooksIT {
     @Test
     void everyChangeArrivesSignedAndInOrder() {
         // Given
-        board("w1");
-        long last = changes("w1", 5);
+        board("hook-1");
+        long last = changes("hook-1", 5);
         try (Receiver receiver = new Receiver()) {
             // When
-            Owned owned = webhook("w1", receiver, Map.of("after", "1:0"));
+            Owned owned = webhook("hook-1", receiver, Map.of("after", "1:0"));
             receiver.changes((int) last);
-            long later = changes("w1", 5);
+            long later = changes("hook-1", 5);
             List<Request> changes = receiver.changes((int) later);
 
             // Then
@@ -83,7 +83,7 @@ class WebhooksIT {
                 assertThatCode(() -> new Webhook(owned.secret()).verify(change.body(), headers(change)))
                         .doesNotThrowAnyException();
                 assertThat(change.event().get("id").asText()).isEqualTo(change.header("webhook-id"));
-                assertThat(change.event().get("subject").asText()).isEqualTo("w1/co2");
+                assertThat(change.event().get("subject").asText()).isEqualTo("hook-1/co2");
                 assertThat(change.header("content-type")).startsWith("application/cloudevents+json");
             });
             assertThat(receiver.questions()).hasSize(1);
@@ -97,10 +97,10 @@ class WebhooksIT {
 
     @Test
     void aMessageThatIsNotTakenHoldsUpTheOthersAndComesAgainWithTheSameId() {
-        board("w2");
+        board("hook-2");
         try (Receiver receiver = new Receiver().replying(Reply.of(500), Reply.of(0), Reply.of(302))) {
-            Owned owned = webhook("w2", receiver, Map.of("after", "1:0"));
-            long last = changes("w2", 2);
+            Owned owned = webhook("hook-2", receiver, Map.of("after", "1:0"));
+            long last = changes("hook-2", 2);
 
             List<Request> changes = receiver.changes((int) last + 3);
 
@@ -123,9 +123,9 @@ class WebhooksIT {
 
     @Test
     void whoeverNeverTakesAnythingIsDisabledWithANotice() {
-        board("w3");
+        board("hook-3");
         try (Receiver receiver = new Receiver().usually(Reply.of(500))) {
-            Owned owned = webhook("w3", receiver, Map.of("after", "1:0"));
+            Owned owned = webhook("hook-3", receiver, Map.of("after", "1:0"));
 
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> owned.show().getString("state").equals("disabled"));
@@ -145,10 +145,10 @@ class WebhooksIT {
 
     @Test
     void a410DisablesAtOnceAndEnablingGoesOnWithoutAGap() {
-        board("w4");
+        board("hook-4");
         try (Receiver receiver = new Receiver().replying(Reply.of(204), Reply.of(410))) {
-            Owned owned = webhook("w4", receiver, Map.of("after", "1:0"));
-            long last = changes("w4", 4);
+            Owned owned = webhook("hook-4", receiver, Map.of("after", "1:0"));
+            long last = changes("hook-4", 4);
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> owned.show().getString("state").equals("disabled"));
             assertThat(owned.show().getString("disabled.reason")).isEqualTo("gone");
@@ -168,9 +168,9 @@ class WebhooksIT {
 
     @Test
     void retryAfterIsHonoured() {
-        board("w5");
+        board("hook-5");
         try (Receiver receiver = new Receiver().replying(new Reply(429, Map.of("Retry-After", "2")))) {
-            webhook("w5", receiver, Map.of("after", "1:0"));
+            webhook("hook-5", receiver, Map.of("after", "1:0"));
 
             List<Request> changes = receiver.changes(2);
 
@@ -181,11 +181,11 @@ class WebhooksIT {
 
     @Test
     void theRateThatTheReceiverAllowsIsKept() {
-        board("w6");
-        changes("w6", 3);
+        board("hook-6");
+        changes("hook-6", 3);
         Reply consent = new Reply(200, Map.of("WebHook-Allowed-Origin", "*", "WebHook-Allowed-Rate", "120"));
         try (Receiver receiver = new Receiver().consenting(consent)) {
-            Owned owned = webhook("w6", receiver, Map.of("after", "1:0"));
+            Owned owned = webhook("hook-6", receiver, Map.of("after", "1:0"));
 
             List<Request> changes = receiver.changes(3);
 
@@ -200,9 +200,9 @@ class WebhooksIT {
 
     @Test
     void withoutConsentNothingIsSentAndTheWebhookIsDisabled() {
-        board("w7");
+        board("hook-7");
         try (Receiver receiver = new Receiver().consenting(Reply.of(200))) {
-            Owned owned = webhook("w7", receiver, Map.of("after", "1:0"));
+            Owned owned = webhook("hook-7", receiver, Map.of("after", "1:0"));
             assertThat(owned.show().getString("state")).isIn("pending", "disabled");
 
             await().atMost(Duration.ofSeconds(20))
@@ -216,12 +216,12 @@ class WebhooksIT {
 
     @Test
     void bothSecretsSignWhileTheyChange() {
-        board("w8");
+        board("hook-8");
         try (Receiver receiver = new Receiver()) {
-            Owned owned = webhook("w8", receiver, Map.of());
+            Owned owned = webhook("hook-8", receiver, Map.of());
             Response rotated = owned.post("/secret", Map.of());
             String next = rotated.jsonPath().getString("secret");
-            changes("w8", 1);
+            changes("hook-8", 1);
 
             Request change = receiver.changes(1).getFirst();
 
@@ -239,17 +239,17 @@ class WebhooksIT {
 
     @Test
     void aRangeIsSentAgainWithTheSameIdsAndThenNewOnesFollow() {
-        board("w9");
-        long last = changes("w9", 5);
+        board("hook-9");
+        long last = changes("hook-9", 5);
         try (Receiver receiver = new Receiver()) {
-            Owned owned = webhook("w9", receiver, Map.of("after", "1:0"));
+            Owned owned = webhook("hook-9", receiver, Map.of("after", "1:0"));
             receiver.changes((int) last);
             await().until(() -> owned.show().getString("cursor").equals("1:" + last));
             String id = receiver.changes().get(1).header("webhook-id");
 
             Response again = owned.post("/redeliver", Map.of("from", "1:2", "to", "1:4"));
             receiver.changes((int) last + 3);
-            long later = changes("w9", 1);
+            long later = changes("hook-9", 1);
             receiver.changes((int) later + 3);
 
             assertThat(again.statusCode()).isEqualTo(202);
@@ -271,9 +271,9 @@ class WebhooksIT {
         "1:2, 1:1, empty-range, /to"
     })
     void whatCannotBeSentAgainIsRefused(String from, String to, String problem, String pointer) {
-        board("w10");
+        board("hook-10");
         try (Receiver receiver = new Receiver()) {
-            Owned owned = webhook("w10", receiver, Map.of("after", "1:0"));
+            Owned owned = webhook("hook-10", receiver, Map.of("after", "1:0"));
             receiver.changes(1);
             await().until(() -> !owned.show().getString("cursor").equals("1:0"));
             Map<String, String> range = new HashMap<>(Map.of("from", from));
@@ -291,19 +291,19 @@ class WebhooksIT {
 
     @Test
     void onlyWhatIsWantedIsSentAndTheCursorPassesOverTheRest() {
-        board("w11");
+        board("hook-11");
         try (Receiver receiver = new Receiver()) {
-            Owned owned = webhook("w11", receiver, Map.of("city", List.of(CITIES[1])));
-            feed.metrics(metrics("w11", CITIES[0], ++records, "new-data", Map.of("CO2", new double[] {4, 3})));
-            feed.metrics(metrics("w11", CITIES[1], ++records, "new-data", Map.of("CO2", new double[] {4, 2})));
-            feed.metrics(metrics("w11", CITIES[2], ++records, "correction", Map.of("CO2", new double[] {4, 1})));
-            feed.metrics(metrics("w11", CITIES[3], ++records, "correction", Map.of("CO2", new double[] {4, 3.9})));
+            Owned owned = webhook("hook-11", receiver, Map.of("city", List.of(CITIES[1])));
+            feed.metrics(metrics("hook-11", CITIES[0], ++records, "new-data", Map.of("CO2", new double[] {4, 3})));
+            feed.metrics(metrics("hook-11", CITIES[1], ++records, "new-data", Map.of("CO2", new double[] {4, 2})));
+            feed.metrics(metrics("hook-11", CITIES[2], ++records, "correction", Map.of("CO2", new double[] {4, 1})));
+            feed.metrics(metrics("hook-11", CITIES[3], ++records, "correction", Map.of("CO2", new double[] {4, 3.9})));
             feed.flush();
 
             List<String> cities = List.of(CITIES[1]);
             await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-                assertThat(scores("w11")).hasSize(4);
-                String present = RestAssured.get("/api/v1/assessments/w11/boards/co2")
+                assertThat(scores("hook-11")).hasSize(4);
+                String present = RestAssured.get("/api/v1/assessments/hook-11/boards/co2")
                         .jsonPath()
                         .getString("sequence");
                 assertThat(owned.show().getString("cursor")).isEqualTo("1:" + present);
@@ -329,9 +329,9 @@ class WebhooksIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer ", "Bearer wrong", "Basic YTpi"})
     void withoutTheKeyThereIsNoWebhook(String authorization) {
-        board("w12");
+        board("hook-12");
         try (Receiver receiver = new Receiver()) {
-            String href = webhook("w12", receiver, Map.of()).href();
+            String href = webhook("hook-12", receiver, Map.of()).href();
 
             for (String path : List.of(href, href + "/deliveries", ROOT + "/wh_" + "0".repeat(32), ROOT + "/x")) {
                 Response missing =
@@ -348,16 +348,16 @@ class WebhooksIT {
 
     @Test
     void aRemovedWebhookGetsNothingMore() {
-        board("w13");
+        board("hook-13");
         try (Receiver receiver = new Receiver();
                 Receiver other = new Receiver()) {
-            Owned owned = webhook("w13", receiver, Map.of("after", "1:0"));
-            Owned witness = webhook("w13", other, Map.of("after", "1:0"));
+            Owned owned = webhook("hook-13", receiver, Map.of("after", "1:0"));
+            Owned witness = webhook("hook-13", other, Map.of("after", "1:0"));
             receiver.changes(1);
             await().until(() -> owned.show().getString("cursor").equals("1:1"));
 
             assertThat(owned.delete().statusCode()).isEqualTo(204);
-            long last = changes("w13", 2);
+            long last = changes("hook-13", 2);
 
             other.changes((int) last);
             await().until(() -> witness.show().getString("cursor").equals("1:" + last));
@@ -368,10 +368,10 @@ class WebhooksIT {
 
     @Test
     void theLogHasPages() {
-        board("w14");
+        board("hook-14");
         try (Receiver receiver = new Receiver()) {
-            Owned owned = webhook("w14", receiver, Map.of("after", "1:0"));
-            long last = changes("w14", 4);
+            Owned owned = webhook("hook-14", receiver, Map.of("after", "1:0"));
+            long last = changes("hook-14", 4);
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> owned.show().getString("cursor").equals("1:" + last));
 
@@ -396,19 +396,19 @@ class WebhooksIT {
                 "{\"url\":\"http://a:b@127.0.0.1/\"} | 422 | bad-url | /url",
                 "{\"url\":\"http://127.0.0.1/\"} | 422 | missing-assessment | /assessment",
                 "{\"url\":\"http://127.0.0.1/\",\"assessment\":\"no\"} | 422 | unknown-assessment | /assessment",
-                "{\"url\":\"http://127.0.0.1/\",\"assessment\":\"w15\"} | 422 | missing-board | /board",
-                "{\"url\":\"http://127.0.0.1/\",\"assessment\":\"w15\",\"board\":\"no\"} | 422 | unknown-board | /board",
-                "{\"url\":\"http://127.0.0.1/\",\"assessment\":\"w15\",\"board\":\"co2\",\"after\":\"x\"} | 422 | bad-version | /after",
-                "{\"url\":\"http://127.0.0.1/\",\"assessment\":\"w15\",\"board\":\"co2\",\"after\":\"1:999\"} | 422 | unknown-version | /after",
-                "{\"url\":\"http://127.0.0.1/\",\"assessment\":\"w15\",\"board\":\"co2\",\"city\":[\"1\"]} | 422 | bad-filter | /city/0",
-                "{\"url\":\"http://127.0.0.1/\",\"assessment\":\"w15\",\"board\":\"co2\",\"city\":[null]} | 400 | wrong-type | /city/0",
-                "{\"url\":\"http://127.0.0.1/\",\"assessment\":\"w15\",\"board\":\"co2\",\"top\":1.5} | 400 | wrong-type | /top",
-                "{\"url\":\"http://127.0.0.1/\",\"assessment\":\"w15\",\"board\":\"co2\",\"tier\":[\"I\"]} | 422 | bad-filter | /tier/0",
+                "{\"url\":\"http://127.0.0.1/\",\"assessment\":\"hook-15\"} | 422 | missing-board | /board",
+                "{\"url\":\"http://127.0.0.1/\",\"assessment\":\"hook-15\",\"board\":\"no\"} | 422 | unknown-board | /board",
+                "{\"url\":\"http://127.0.0.1/\",\"assessment\":\"hook-15\",\"board\":\"co2\",\"after\":\"x\"} | 422 | bad-version | /after",
+                "{\"url\":\"http://127.0.0.1/\",\"assessment\":\"hook-15\",\"board\":\"co2\",\"after\":\"1:999\"} | 422 | unknown-version | /after",
+                "{\"url\":\"http://127.0.0.1/\",\"assessment\":\"hook-15\",\"board\":\"co2\",\"city\":[\"1\"]} | 422 | bad-filter | /city/0",
+                "{\"url\":\"http://127.0.0.1/\",\"assessment\":\"hook-15\",\"board\":\"co2\",\"city\":[null]} | 400 | wrong-type | /city/0",
+                "{\"url\":\"http://127.0.0.1/\",\"assessment\":\"hook-15\",\"board\":\"co2\",\"top\":1.5} | 400 | wrong-type | /top",
+                "{\"url\":\"http://127.0.0.1/\",\"assessment\":\"hook-15\",\"board\":\"co2\",\"tier\":[\"I\"]} | 422 | bad-filter | /tier/0",
                 "{\"uri\":\"\"} | 400 | unknown-member | ''",
                 "[] | 400 | wrong-type | ''"
             })
     void whatMakesNoSenseIsRefused(String body, int status, String problem, String pointer) {
-        board("w15");
+        board("hook-15");
 
         Response refused = given().contentType(ContentType.JSON).body(body).post(ROOT);
 
