@@ -10,6 +10,8 @@
 ///   where that is wanted ([io.tandem.ranking.domain.MoveFilter]); also why a city stands where it
 ///   does ([io.tandem.ranking.domain.Reaches]) and how a board would be otherwise
 ///   ([io.tandem.ranking.domain.WhatIf]).
+/// - **Also out**: the changes to webhooks, signed and one at a time
+///   ([io.tandem.ranking.webhook.application.Courier]).
 ///
 /// What it guarantees:
 ///

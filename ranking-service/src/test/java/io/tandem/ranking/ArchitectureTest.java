@@ -53,5 +53,52 @@ class ArchitectureTest {
             .resideInAPackage("..ranking.rest..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..ranking.messaging..", "..ranking.persistence..");
+            .resideInAnyPackage(
+                    "..ranking.messaging..", "..ranking.persistence..", "..webhook.persistence..", "..webhook.http..");
+
+    @ArchTest
+    static final ArchRule theDomainOfWebhooksKnowsOnlyTheJdkAndTheDomain = classes()
+            .that()
+            .resideInAPackage("..webhook.domain..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..", "javax.crypto..", "org.jspecify..", "io.tandem.ranking.domain..", "..webhook.domain..");
+
+    @ArchTest
+    static final ArchRule theApplicationOfWebhooksKnowsNoAdapterAndNoMessage = noClasses()
+            .that()
+            .resideInAPackage("..webhook.application..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "..ranking.messaging..",
+                    "..ranking.persistence..",
+                    "..ranking.rest..",
+                    "..ranking.config..",
+                    "..webhook.persistence..",
+                    "..webhook.http..",
+                    "io.tandem..contract..");
+
+    @ArchTest
+    static final ArchRule thePersistenceOfWebhooksKnowsNoOtherAdapterAndNoMessage = noClasses()
+            .that()
+            .resideInAPackage("..webhook.persistence..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "..ranking.messaging..",
+                    "..ranking.persistence..",
+                    "..ranking.rest..",
+                    "..webhook.http..",
+                    "io.tandem..contract..");
+
+    @ArchTest
+    static final ArchRule requestsToReceiversKnowNoOtherAdapter = noClasses()
+            .that()
+            .resideInAPackage("..webhook.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "..ranking.messaging..", "..ranking.persistence..", "..ranking.rest..", "..webhook.persistence..");
 }

@@ -23,6 +23,15 @@ public final class Backing implements QuarkusTestResourceLifecycleManager {
         config.put("tandem.ranking.socket.ping", "3s");
         // Little memory for recent changes, so that the tests also read them from the database.
         config.put("tandem.ranking.stream.moves-kept", "20");
+        // Receivers on this machine, and a schedule that a test can wait for.
+        config.put("tandem.webhooks.local", "true");
+        config.put("tandem.webhooks.origin", "tandem.test");
+        config.put("tandem.webhooks.retry-delays", "0s,200ms,300ms,300ms");
+        config.put("tandem.webhooks.consent-delays", "0s,200ms,200ms");
+        config.put("tandem.webhooks.timeout", "1s");
+        config.put("tandem.webhooks.lease", "3s");
+        config.put("tandem.webhooks.poll", "100ms");
+        config.put("tandem.webhooks.max-per-host", "1000");
         return config;
     }
 

@@ -80,7 +80,7 @@ class WhatIfResource {
         int first = (int) Parameters.number("offset", offset, 0, 0, Integer.MAX_VALUE);
         int count = (int) Parameters.number(
                 "limit", limit, config.page().defaultLimit(), 0, config.page().maxLimit());
-        requireJson(headers);
+        JsonBody.require(headers);
         Supposition supposition = Supposition.of(definition, WhatIfReader.read(body));
         return reader.metricsOf(definition.assessment().id())
                 .emitOn(Infrastructure.getDefaultWorkerPool())
@@ -99,17 +99,5 @@ class WhatIfResource {
                 official,
                 unchanged.ranked().equals(official.ranked())
                         && unchanged.unranked().equals(official.unranked()));
-    }
-
-    private static void requireJson(HttpHeaders headers) {
-        @Nullable MediaType type = headers.getMediaType();
-        @Nullable String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
-        @Nullable String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-        if (type == null
-                || !type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
-                || (charset != null && !charset.equalsIgnoreCase("utf-8"))
-                || (encoding != null && !encoding.equalsIgnoreCase("identity"))) {
-            throw BodyProblem.mediaType();
-        }
     }
 }

@@ -1,4 +1,5 @@
-/// The HTTP interface: boards, cities and streams of changes, from this replica's read model.
+/// The HTTP interface: boards, cities and streams of changes, from this replica's read model; and
+/// webhooks for their owners.
 @NullMarked
 package io.tandem.ranking.rest;
 

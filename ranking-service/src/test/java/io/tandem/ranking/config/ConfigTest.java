@@ -95,13 +95,85 @@ class ConfigTest {
         assertThat(changed.stream().movesAtOnce()).isEqualTo(4);
     }
 
+    @Test
+    void settingsOfWebhooksHaveDefaultsAndNames() {
+        WebhooksConfig defaults = own(WebhooksConfig.class, Map.of());
+        WebhooksConfig changed = own(
+                WebhooksConfig.class,
+                Map.ofEntries(
+                        Map.entry("tandem.webhooks.local", "true"),
+                        Map.entry("tandem.webhooks.origin", "events.example"),
+                        Map.entry("tandem.webhooks.rate", "1"),
+                        Map.entry("tandem.webhooks.retry-delays", "0s,2s"),
+                        Map.entry("tandem.webhooks.consent-delays", "3s"),
+                        Map.entry("tandem.webhooks.longest-retry-after", "4s"),
+                        Map.entry("tandem.webhooks.connect-timeout", "5ms"),
+                        Map.entry("tandem.webhooks.timeout", "6s"),
+                        Map.entry("tandem.webhooks.lease", "7s"),
+                        Map.entry("tandem.webhooks.poll", "8s"),
+                        Map.entry("tandem.webhooks.at-once", "9"),
+                        Map.entry("tandem.webhooks.max", "10"),
+                        Map.entry("tandem.webhooks.max-per-host", "11"),
+                        Map.entry("tandem.webhooks.secret-overlap", "12s"),
+                        Map.entry("tandem.webhooks.log-kept", "13"),
+                        Map.entry("tandem.webhooks.disabled-kept", "14s")));
+
+        assertThat(defaults.local()).isFalse();
+        assertThat(defaults.origin()).isEqualTo("tandem");
+        assertThat(defaults.rate()).isEqualTo(600);
+        assertThat(defaults.retryDelays())
+                .containsExactly(
+                        Duration.ZERO,
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(2),
+                        Duration.ofHours(5),
+                        Duration.ofHours(10),
+                        Duration.ofHours(14),
+                        Duration.ofHours(20),
+                        Duration.ofHours(24));
+        assertThat(defaults.consentDelays()).isEqualTo(defaults.retryDelays().subList(0, 5));
+        assertThat(defaults.longestRetryAfter()).isEqualTo(Duration.ofHours(24));
+        assertThat(defaults.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(defaults.timeout()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(defaults.lease()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(defaults.poll()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(defaults.atOnce()).isEqualTo(16);
+        assertThat(defaults.max()).isEqualTo(1000);
+        assertThat(defaults.maxPerHost()).isEqualTo(20);
+        assertThat(defaults.secretOverlap()).isEqualTo(Duration.ofHours(24));
+        assertThat(defaults.logKept()).isEqualTo(1000);
+        assertThat(defaults.disabledKept()).isEqualTo(Duration.ofDays(30));
+        assertThat(changed.local()).isTrue();
+        assertThat(changed.origin()).isEqualTo("events.example");
+        assertThat(changed.rate()).isEqualTo(1);
+        assertThat(changed.retryDelays()).containsExactly(Duration.ZERO, Duration.ofSeconds(2));
+        assertThat(changed.consentDelays()).containsExactly(Duration.ofSeconds(3));
+        assertThat(changed.longestRetryAfter()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(changed.connectTimeout()).isEqualTo(Duration.ofMillis(5));
+        assertThat(changed.timeout()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(changed.lease()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(changed.poll()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(changed.atOnce()).isEqualTo(9);
+        assertThat(changed.max()).isEqualTo(10);
+        assertThat(changed.maxPerHost()).isEqualTo(11);
+        assertThat(changed.secretOverlap()).isEqualTo(Duration.ofSeconds(12));
+        assertThat(changed.logKept()).isEqualTo(13);
+        assertThat(changed.disabledKept()).isEqualTo(Duration.ofSeconds(14));
+    }
+
     private static RankingConfig own(Map<String, String> values) {
+        return own(RankingConfig.class, values);
+    }
+
+    private static <T> T own(Class<T> mapping, Map<String, String> values) {
         return new SmallRyeConfigBuilder()
-                .withMapping(RankingConfig.class)
+                .withMapping(mapping)
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withSources(new PropertiesConfigSource(values, "test", 300))
                 .build()
-                .getConfigMapping(RankingConfig.class);
+                .getConfigMapping(mapping);
     }
 
     private static SmallRyeConfig config(Map<String, String> environment) throws IOException {

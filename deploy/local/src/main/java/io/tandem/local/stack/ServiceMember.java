@@ -80,6 +80,7 @@ final class ServiceMember implements Member {
                 Map.entry("TANDEM_DB_NAME", PostgresServer.DATABASE),
                 Map.entry("TANDEM_DB_USER", component.role()),
                 Map.entry("TANDEM_DB_PASSWORD", databasePassword),
-                Map.entry("TANDEM_LOG_JSON", "false"));
+                Map.entry("TANDEM_LOG_JSON", "false"),
+                Map.entry("TANDEM_WEBHOOKS_LOCAL", "true"));
     }
 }

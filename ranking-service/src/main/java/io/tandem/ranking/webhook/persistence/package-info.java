@@ -1,0 +1,5 @@
+/// Webhooks in PostgreSQL.
+@NullMarked
+package io.tandem.ranking.webhook.persistence;
+
+import org.jspecify.annotations.NullMarked;
