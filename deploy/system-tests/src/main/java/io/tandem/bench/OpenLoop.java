@@ -19,12 +19,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine;
@@ -125,10 +127,12 @@ final class OpenLoop implements Callable<Integer> {
 
     private void run(Run run, Cluster cluster, Registry registry, HttpClient http)
             throws IOException, InterruptedException {
+        ProcessorTime time = new ProcessorTime(cluster);
         CountDownLatch connected = new CountDownLatch(1);
         var changes = cluster.first(Program.RANKING)
                 .uri()
                 .resolve("/api/v1/assessments/%s/boards/co2/changes".formatted(Registry.ASSESSMENT));
+        Map<String, Duration> used;
         try (ChangeStream _ = ChangeStream.open(java.net.http.HttpClient.newHttpClient(), changes, (_, data) -> {
             connected.countDown();
             run.arrived(data);
@@ -142,7 +146,9 @@ final class OpenLoop implements Callable<Integer> {
                     .setPort(cluster.first(Program.INGEST).uri().getPort())
                     .setURI("/api/v1/observations")
                     .putHeader("Content-Type", "application/json");
+            Map<String, Duration> before = time.used();
             post(run, registry, http, request);
+            used = time.since(before);
             awaitQuiet(run);
         }
         Histogram delays = run.delays();
@@ -157,6 +163,10 @@ final class OpenLoop implements Callable<Integer> {
                 delays.getValueAtPercentile(99) / 1e3,
                 delays.getValueAtPercentile(99.9) / 1e3,
                 delays.getMaxValue() / 1e3);
+        System.out.println("         processor ms while posting: "
+                + used.entrySet().stream()
+                        .map(part -> part.getKey() + " " + part.getValue().toMillis())
+                        .collect(Collectors.joining(", ")));
     }
 
     private void post(Run run, Registry registry, HttpClient http, RequestOptions request) {
