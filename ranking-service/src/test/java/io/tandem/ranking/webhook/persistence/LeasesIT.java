@@ -1,7 +1,9 @@
 package io.tandem.ranking.webhook.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -10,7 +12,10 @@ import io.tandem.ranking.Backing;
 import io.tandem.ranking.domain.BoardKey;
 import io.tandem.ranking.domain.BoardVersion;
 import io.tandem.ranking.domain.MoveFilter;
+import io.tandem.ranking.webhook.application.DeliveryMeter;
+import io.tandem.ranking.webhook.application.Housekeeping;
 import io.tandem.ranking.webhook.application.WebhookStore;
+import io.tandem.ranking.webhook.application.WebhookStore.Kept;
 import io.tandem.ranking.webhook.application.WebhookStore.Lease;
 import io.tandem.ranking.webhook.application.WebhookStore.Limits;
 import io.tandem.ranking.webhook.application.WebhookStore.New;
@@ -47,6 +52,12 @@ class LeasesIT {
 
     @Inject
     Transactions transactions;
+
+    @Inject
+    DeliveryMeter meter;
+
+    @Inject
+    MeterRegistry registry;
 
     private final String key = randomKey();
     private final List<String> added = new ArrayList<>();
@@ -130,6 +141,24 @@ class LeasesIT {
         assertThat(get(store(next).renew(lease, LONG)))
                 .extracting(SigningSecret::text)
                 .containsExactly(secret.text());
+    }
+
+    @Test
+    void housekeepingEncryptsSecretsByTheNewestKeyAndCountsWebhooks() {
+        String next = randomKey();
+        add(store(key), "kept.invalid", SigningSecret.random());
+        Kept kept = new Kept(LONG, LONG, LONG);
+
+        try (Housekeeping _ = new Housekeeping(store(next, key), meter, kept, Duration.ofMillis(100))) {
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !get(store(next).lease(PLENTY_OF_ROOM, LONG)).isEmpty());
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> registry.get("tandem.webhooks")
+                                    .tag("state", "pending")
+                                    .gauge()
+                                    .value()
+                            > 0);
+        }
     }
 
     @Test
