@@ -14,6 +14,8 @@ create table webhook (
   -- pending until the receiver has consented, then active; parked between failed attempts; disabled
   state              text    not null,
   created_at         timestamptz not null default clock_timestamp(),
+  -- when the receiver first consented; null while nobody knows whose it is
+  consented_at       timestamptz,
   -- version of the board that the receiver has, or would have if it had wanted every change
   epoch              integer not null,
   sequence           bigint  not null,
@@ -39,12 +41,14 @@ create table webhook (
 create index webhook_due on webhook (due_at) where state <> 'disabled';
 create index webhook_host on webhook (host);
 
--- Keys that its messages are signed with, newest last.
+-- Secrets that its messages are signed with, newest last.
 create table webhook_secret (
   webhook    text    collate "C" not null references webhook on delete cascade,
   number     integer not null,
-  -- base64
-  secret     text    not null,
+  -- by AES-256-GCM, with the webhook's id as associated data: base64 of nonce, ciphertext and tag
+  encrypted  text    not null,
+  -- which of the configured keys it is encrypted by
+  key        text    collate "C" not null,
   created_at timestamptz not null default clock_timestamp(),
   -- null while it is the present one
   expires_at timestamptz,
@@ -70,3 +74,4 @@ create table webhook_delivery (
   millis       bigint  not null,
   primary key (webhook, number)
 );
+create index webhook_delivery_at on webhook_delivery using brin (at);

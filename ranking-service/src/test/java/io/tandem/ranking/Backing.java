@@ -1,12 +1,18 @@
 package io.tandem.ranking;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.tandem.local.BackingServices;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
 /// A real broker and a real PostgreSQL for the service under test.
 public final class Backing implements QuarkusTestResourceLifecycleManager {
+    /// Encrypts signing secrets: base64 of 32 bytes.
+    static final String KEY = Base64.getEncoder().encodeToString("0123456789abcdefghijklmnopqrstuv".getBytes(US_ASCII));
+
     private static BackingServices services;
 
     static BackingServices services() {
@@ -32,6 +38,9 @@ public final class Backing implements QuarkusTestResourceLifecycleManager {
         config.put("tandem.webhooks.lease", "3s");
         config.put("tandem.webhooks.poll", "100ms");
         config.put("tandem.webhooks.max-per-host", "1000");
+        config.put("tandem.webhooks.new-at-once", "100");
+        config.put("tandem.webhooks.new-every", "1s");
+        config.put("tandem.webhooks.key", KEY);
         return config;
     }
 

@@ -10,6 +10,7 @@ import io.restassured.RestAssured;
 import io.restassured.config.JsonConfig;
 import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.smallrye.mutiny.Uni;
+import io.tandem.fold.Transactions;
 import io.tandem.ranking.application.Boards;
 import io.tandem.ranking.domain.BoardKey;
 import io.tandem.ranking.domain.BoardVersion;
@@ -18,26 +19,36 @@ import io.tandem.ranking.webhook.Receiver;
 import io.tandem.ranking.webhook.Receiver.Request;
 import io.tandem.ranking.webhook.application.Courier;
 import io.tandem.ranking.webhook.application.CourierSettings;
+import io.tandem.ranking.webhook.application.Receivers;
 import io.tandem.ranking.webhook.application.WebhookStore;
 import io.tandem.ranking.webhook.application.WebhookStore.Added;
+import io.tandem.ranking.webhook.application.WebhookStore.Kept;
 import io.tandem.ranking.webhook.application.WebhookStore.Lease;
 import io.tandem.ranking.webhook.application.WebhookStore.Limits;
 import io.tandem.ranking.webhook.application.WebhookStore.New;
 import io.tandem.ranking.webhook.application.WebhookStore.Step;
+import io.tandem.ranking.webhook.domain.Answer;
 import io.tandem.ranking.webhook.domain.Endpoint;
 import io.tandem.ranking.webhook.domain.Failure;
+import io.tandem.ranking.webhook.domain.Keyring;
 import io.tandem.ranking.webhook.domain.ManagementKey;
+import io.tandem.ranking.webhook.domain.Message;
 import io.tandem.ranking.webhook.domain.SigningSecret;
 import io.tandem.ranking.webhook.domain.Webhook;
 import io.tandem.ranking.webhook.domain.WebhookState;
+import io.tandem.ranking.webhook.persistence.Stores;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,6 +75,9 @@ class CourierIT {
 
     @Inject
     WebhookStore store;
+
+    @Inject
+    Transactions transactions;
 
     @BeforeAll
     static void readNumbersInFull() {
@@ -124,7 +138,7 @@ class CourierIT {
             AtomicReference<Lease> held = new AtomicReference<>();
             await().atMost(Duration.ofSeconds(20)).until(() -> {
                 get(store.redeliver(id, new Webhook.Range(1, 1)));
-                get(store.lease(100, Duration.ofSeconds(2))).stream()
+                get(store.lease(room(), Duration.ofSeconds(2))).stream()
                         .filter(lease -> lease.webhook().id().equals(id))
                         .forEach(held::set);
                 return held.get() != null;
@@ -159,6 +173,7 @@ class CourierIT {
             assertThat(reset.event().get("type").asText()).isEqualTo("io.tandem.webhook.reset.v1");
             assertThat(reset.event().at("/data/board").asText()).isEqualTo("k3/co2");
             assertThat(reset.sequence()).isEqualTo(1);
+            assertThat(Schemas.violations("webhook-reset", reset.body())).isEmpty();
 
             feed.metrics(metrics("k3", CITIES[0], 1, "new-data", Map.of("CO2", new double[] {2, 1})));
             feed.flush();
@@ -193,20 +208,118 @@ class CourierIT {
             String disabled = add("k5", refusing.url(), BoardVersion.NEW);
             await().atMost(Duration.ofSeconds(20)).until(() -> show(disabled).state() == WebhookState.DISABLED);
 
-            get(store.forget(Duration.ofHours(1)));
+            get(store.forget(new Kept(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1))));
             assertThat(get(store.find(disabled, KEY))).isPresent();
-            get(store.forget(Duration.ZERO));
+            get(store.forget(new Kept(Duration.ZERO, Duration.ofHours(1), Duration.ofHours(1))));
 
             assertThat(get(store.find(disabled, KEY))).isEmpty();
             assertThat(get(store.find(kept, KEY))).isPresent();
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> RestAssured.get("/q/metrics")
-                            .body()
-                            .asString()
-                            .lines()
-                            .filter(line -> line.startsWith("tandem_webhooks{state=\"active\"}"))
-                            .anyMatch(line -> !line.endsWith(" 0.0")));
+            assertThat(get(store.count()).states().get(WebhookState.ACTIVE)).isPositive();
+            assertThat(RestAssured.get("/q/metrics").body().asString())
+                    .contains("tandem_webhooks{state=\"active\"}", "tandem_webhooks_unreadable");
         }
+    }
+
+    @Test
+    void aWebhookWhoseReceiverNeverConsentedIsForgottenAndItsLogToo() {
+        board("k6");
+        try (Receiver silent = new Receiver().consenting(Receiver.Reply.of(403));
+                Receiver receiver = new Receiver()) {
+            String stranger = add("k6", silent.url(), BoardVersion.NEW);
+            String proven = add("k6", receiver.url(), BoardVersion.NEW);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> show(proven).cursor().sequence() == 1);
+            await().atMost(Duration.ofSeconds(20)).until(() -> show(stranger).failures() > 0);
+
+            get(store.forget(new Kept(Duration.ofHours(1), Duration.ZERO, Duration.ZERO)));
+
+            assertThat(get(store.find(stranger, KEY))).isEmpty();
+            assertThat(get(store.find(proven, KEY))).isPresent();
+            assertThat(get(store.deliveries(proven, Long.MAX_VALUE, 10))).isEmpty();
+        }
+    }
+
+    /// More of them hang than a courier serves at once, all on one host; the others are on another.
+    @Test
+    void webhooksThatHangDoNotDelayTheOthers() {
+        board("k7");
+        try (Receiver hanging = new Receiver().usually(Receiver.Reply.of(0));
+                Receiver quick = new Receiver()) {
+            List<String> stuck = IntStream.range(0, 70)
+                    .mapToObj(
+                            i -> add("k7", hanging.url().replace("127.0.0.1", "localhost") + "?" + i, BoardVersion.NEW))
+                    .toList();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !hanging.messages().isEmpty());
+
+            for (int i = 0; i < 50; i++) {
+                add("k7", quick.url() + "?" + i, BoardVersion.NEW);
+            }
+            quick.changes(50);
+
+            List<Request> hung = hanging.messages();
+            for (int i = settings.perHost(); i < hung.size(); i++) {
+                assertThat(Duration.between(
+                                hung.get(i - settings.perHost()).at(),
+                                hung.get(i).at()))
+                        .as("no more than the host's share at the same time, each for a second")
+                        .isGreaterThan(Duration.ofMillis(500));
+            }
+            assertThat(stuck)
+                    .allSatisfy(id -> assertThat(show(id).cursor().sequence()).isZero());
+            assertThat(quick.changes().stream().map(Request::path).distinct()).hasSize(50);
+            stuck.forEach(id -> get(store.remove(id)));
+        }
+    }
+
+    @Test
+    void aReplicaThatIsStoppedGivesBackWhatItHolds() {
+        board("k8");
+        Keyring own = Keyring.of(List.of(Base64.getEncoder().encodeToString(new byte[32])));
+        WebhookStore apart = Stores.encryptingBy(transactions, own);
+        CompletableFuture<Answer> never = new CompletableFuture<>();
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        Receivers hanging = new Receivers() {
+            @Override
+            public Uni<Answer> ask(Endpoint endpoint) {
+                asked.complete(null);
+                return Uni.createFrom().completionStage(never);
+            }
+
+            @Override
+            public Uni<Answer> send(Endpoint endpoint, Message message, List<SigningSecret> secrets) {
+                return Uni.createFrom().completionStage(never);
+            }
+        };
+        CourierSettings patient = new CourierSettings(
+                settings.atOnce(),
+                settings.perHost(),
+                Duration.ofHours(1),
+                settings.poll(),
+                settings.logKept(),
+                settings.kept(),
+                settings.schedule(),
+                settings.consent());
+        Courier courier = new Courier(
+                boards, new Courier.Parts(apart, hanging, parts.messages(), parts.meter(), parts.clock()), patient);
+        New webhook = webhook(Endpoint.parse("https://k8.invalid/", false), "k8", BoardVersion.NEW);
+        get(apart.add(webhook, KEY, SigningSecret.random(), PLENTY));
+        asked.orTimeout(20, TimeUnit.SECONDS).join();
+        assertThat(get(apart.lease(room(), Duration.ofHours(1))))
+                .as("held by the courier")
+                .isEmpty();
+
+        courier.close();
+        get(courier.drain(Duration.ofMillis(100)));
+
+        assertThat(get(apart.lease(room(), Duration.ofHours(1))))
+                .extracting(lease -> lease.webhook().id())
+                .containsExactly(webhook.id());
+        get(apart.remove(webhook.id()));
+    }
+
+    private WebhookStore.Room room() {
+        return new WebhookStore.Room(100, 100, Map.of(), boards.versions());
     }
 
     private String add(String assessment, String url, BoardVersion cursor) {

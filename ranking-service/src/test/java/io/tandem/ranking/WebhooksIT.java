@@ -18,7 +18,14 @@ import io.restassured.response.Response;
 import io.tandem.ranking.webhook.Receiver;
 import io.tandem.ranking.webhook.Receiver.Reply;
 import io.tandem.ranking.webhook.Receiver.Request;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -85,6 +92,7 @@ class WebhooksIT {
                 assertThat(change.event().get("id").asText()).isEqualTo(change.header("webhook-id"));
                 assertThat(change.event().get("subject").asText()).isEqualTo("hook-1/co2");
                 assertThat(change.header("content-type")).startsWith("application/cloudevents+json");
+                assertThat(Schemas.violations("webhook-change", change.body())).isEmpty();
             });
             assertThat(receiver.questions()).hasSize(1);
             assertThat(receiver.questions().getFirst().header("webhook-request-origin"))
@@ -137,6 +145,9 @@ class WebhooksIT {
             await().untilAsserted(() -> assertThat(
                             receiver.messages().getLast().event().get("type").asText())
                     .isEqualTo("io.tandem.webhook.disabled.v1"));
+            assertThat(Schemas.violations(
+                            "webhook-disabled", receiver.messages().getLast().body()))
+                    .isEmpty();
             assertThat(receiver.sequences()).containsExactly(1L, 1L, 1L, 1L);
             await().untilAsserted(() -> assertThat(metric("tandem_webhook_disabled_total{because=\"status\"}"))
                     .isPositive());
@@ -309,6 +320,7 @@ class WebhooksIT {
                 assertThat(owned.show().getString("cursor")).isEqualTo("1:" + present);
             });
             assertThat(receiver.changes()).isNotEmpty().allSatisfy(change -> {
+                assertThat(Schemas.violations("webhook-change", change.body())).isEmpty();
                 assertThat(change.event().at("/data/moves").findValuesAsText("city"))
                         .isSubsetOf(cities);
                 assertThat(change.event().at("/data/watched").findValuesAsText("city"))
@@ -416,6 +428,58 @@ class WebhooksIT {
         assertThat(refused.contentType()).startsWith("application/problem+json");
         assertThat(refused.jsonPath().getString("type")).isEqualTo("/problems/" + problem);
         assertThat(refused.jsonPath().getString("pointer")).isEqualTo(pointer);
+    }
+
+    /// From an address of its own, so that the other tests have theirs to themselves.
+    @Test
+    void anAddressMakesOnlySoManyWebhooks() throws Exception {
+        try (HttpClient elsewhere = HttpClient.newBuilder()
+                .localAddress(InetAddress.ofLiteral("127.0.0.2"))
+                .build()) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:%d%s".formatted(RestAssured.port, ROOT)))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{}"))
+                    .build();
+            HttpResponse<String> answer = elsewhere.send(request, BodyHandlers.ofString());
+            for (int i = 0; answer.statusCode() == 422 && i < 1_000; i++) {
+                answer = elsewhere.send(request, BodyHandlers.ofString());
+            }
+
+            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(answer.headers().firstValue("RateLimit").orElseThrow()).contains("r=0");
+            assertThat(answer.headers().firstValue("RateLimit-Policy")).hasValue("\"new-webhooks\";q=100;w=100");
+            assertThat(answer.body()).contains("/problems/too-many-requests");
+            assertThat(given().contentType(ContentType.JSON)
+                            .body("{}")
+                            .post(ROOT)
+                            .statusCode())
+                    .as("another address")
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
+    void theInterfaceIsDescribedWithItsProblemsAndAnExample() {
+        JsonPath description = RestAssured.get("/q/openapi?format=json").jsonPath();
+        String path = "paths.'/api/v1/webhooks%s'.%s";
+
+        assertThat(description.getMap(path.formatted("", "post.responses")))
+                .containsOnlyKeys("201", "400", "404", "409", "413", "415", "422", "429");
+        assertThat(description.getMap(path.formatted("", "post.requestBody.content.'application/json'.examples")))
+                .isNotEmpty();
+        assertThat(description.getMap(path.formatted("/{id}/redeliver", "post.responses")))
+                .containsOnlyKeys("202", "400", "404", "409", "413", "415", "422");
+        for (String call : List.of("/{id}', get", "/{id}', delete", "/{id}/secret', post", "/{id}/enable', post")) {
+            String operation = "paths.'/api/v1/webhooks" + call.replace(", ", ".");
+            assertThat(description.getMap(operation + ".responses")).containsKey("404");
+            assertThat(description.getList(operation + ".security.managementKey"))
+                    .as(call)
+                    .isNotEmpty();
+        }
+        assertThat(description.getString("components.securitySchemes.managementKey.scheme"))
+                .isEqualTo("bearer");
     }
 
     private static HttpHeaders headers(Request request) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Utils;
@@ -41,8 +42,11 @@ public final class BackingServices implements AutoCloseable {
     /// @throws LocalStackException when one of them does not start; nothing is left then
     public static BackingServices start(boolean fsync) {
         Path directory = temporaryDirectory();
-        var postgres = CompletableFuture.supplyAsync(() -> startPostgres(directory, fsync));
-        var broker = CompletableFuture.supplyAsync(() -> startBroker(directory));
+        // Threads of the caller's class loader, which Kafka's clients look into; those of the common pool keep the
+        // first's
+        Executor together = Thread::startVirtualThread;
+        var postgres = CompletableFuture.supplyAsync(() -> startPostgres(directory, fsync), together);
+        var broker = CompletableFuture.supplyAsync(() -> startBroker(directory), together);
         try {
             return new BackingServices(directory, postgres.join(), broker.join());
         } catch (CompletionException e) {

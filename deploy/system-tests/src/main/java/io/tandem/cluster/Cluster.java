@@ -33,7 +33,9 @@ public final class Cluster implements AutoCloseable {
     /// @param logs folder for a log file per instance
     /// @param replicas instances of metrics-service and ranking-service each; there is one of ingest-service
     /// @param jvmOptions added to the local stack's
-    public record Settings(Path home, Path logs, int replicas, List<String> jvmOptions) {
+    /// @param environment added to that of every instance
+    public record Settings(
+            Path home, Path logs, int replicas, List<String> jvmOptions, Map<String, String> environment) {
         /// Checks the number and resolves the folders here.
         public Settings {
             if (replicas < 1) {
@@ -42,6 +44,12 @@ public final class Cluster implements AutoCloseable {
             home = home.toAbsolutePath().normalize();
             logs = logs.toAbsolutePath().normalize();
             jvmOptions = List.copyOf(jvmOptions);
+            environment = Map.copyOf(environment);
+        }
+
+        /// Instances with the environment of the local stack.
+        public Settings(Path home, Path logs, int replicas, List<String> jvmOptions) {
+            this(home, logs, replicas, jvmOptions, Map.of());
         }
     }
 
@@ -129,6 +137,7 @@ public final class Cluster implements AutoCloseable {
         environment.put("TANDEM_HTTP_PORT", Integer.toString(port));
         environment.put("TANDEM_INGEST_MAX_BODY_BYTES", "16777216");
         environment.put("TANDEM_INGEST_MAX_ITEMS", "100000");
+        environment.putAll(settings.environment());
         return new Instance.Launch(
                 name,
                 program,

@@ -14,6 +14,7 @@ import io.tandem.ingest.contract.ObservationAccepted;
 import io.tandem.ingest.contract.RosterPublished;
 import io.tandem.local.Topics;
 import io.tandem.metrics.contract.CityMetricsComputed;
+import io.tandem.ranking.contract.BoardPosition;
 import io.tandem.ranking.contract.RankingChanged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -119,6 +120,34 @@ class AsyncApiTest {
                         AssessmentPublished.TYPE,
                         CityMetricsComputed.TYPE,
                         RankingChanged.TYPE);
+    }
+
+    @Test
+    void whatWebhooksAreSentIsDescribedWithItsTypeAndHeaders() throws IOException {
+        JsonNode document = document("ranking");
+        Map<String, String> types = new TreeMap<>();
+        for (JsonNode sent : document.at("/operations/sendToWebhook/messages")) {
+            String name = sent.path("$ref").asText();
+            JsonNode message = document.at("/components/messages/" + name.substring(name.lastIndexOf('/') + 1));
+            String headers = message.at("/headers/$ref").asText().substring(1);
+            assertThat(document.at(headers + "/required"))
+                    .extracting(JsonNode::asText)
+                    .containsExactly("webhook-id", "webhook-timestamp", "webhook-signature");
+            Path schema = resources("ranking")
+                    .resolve("META-INF/resources/asyncapi")
+                    .resolve(message.at("/payload/schema/$ref").asText());
+            types.put(
+                    message.path("name").asText(),
+                    JSON.readTree(read(schema)).at("/properties/type/const").asText());
+        }
+
+        assertThat(types)
+                .isEqualTo(Map.of(
+                        "webhookChange", RankingChanged.TYPE,
+                        "webhookReset", BoardPosition.RESET,
+                        "webhookDisabled", BoardPosition.DISABLED));
+        assertThat(document.at("/operations/askForConsent/bindings/http/method").asText())
+                .isEqualTo("OPTIONS");
     }
 
     @ParameterizedTest

@@ -10,14 +10,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The programs of a guide that are marked with `<!-- run: … -->`, running as they stand there.
+/// The programs of a guide that are marked with `<!-- run: … -->` or another word, running as they stand there.
 final class Snippets implements AutoCloseable {
     private static final Pattern MARKED =
-            Pattern.compile("<!-- run: (\\w+) -->\\n```\\w+\\n(.*?)\\n```\\n", Pattern.DOTALL);
+            Pattern.compile("<!-- (\\w+): (\\w+) -->\\n```\\w+\\n(.*?)\\n```\\n", Pattern.DOTALL);
     private static final Map<String, String> EXTENSIONS = Map.of("python3", "py", "node", "mjs", "java", "java");
 
     private final List<Running> running = new ArrayList<>();
@@ -35,13 +36,15 @@ final class Snippets implements AutoCloseable {
 
     /// Starts every program whose language is on this machine.
     ///
+    /// @param mark the word that the programs are marked with
     /// @param folder for the programs and what they say
-    Snippets(Path guide, Path folder, Map<String, String> environment) throws IOException {
+    /// @param environment of each, asked for when it is started
+    Snippets(Path guide, String mark, Path folder, Supplier<Map<String, String>> environment) throws IOException {
         Matcher marked = MARKED.matcher(Files.readString(guide));
         while (marked.find()) {
-            String language = marked.group(1);
-            if (isThere(language)) {
-                start(language, marked.group(2), folder, environment);
+            String language = marked.group(2);
+            if (marked.group(1).equals(mark) && isThere(language)) {
+                start(language, marked.group(3), folder, environment.get());
             }
         }
     }

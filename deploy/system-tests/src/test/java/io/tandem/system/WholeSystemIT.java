@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tandem.bench.ChangeStream;
+import io.tandem.local.FreePort;
 import io.tandem.local.reference.JsonHttp;
 import io.tandem.local.reference.ReferenceData;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -134,8 +136,8 @@ class WholeSystemIT {
         Path guide = Installation.checkout().resolve("docs/subscribing.md");
         String kafka = tandem.uri("TANDEM_BROKER_PORT").getAuthority();
         try (Cable cable = new Cable(tandem.uri("TANDEM_RANKING_PORT"));
-                Snippets programs =
-                        new Snippets(guide, folder, Map.of("TANDEM", cable.uri().toString(), "TANDEM_KAFKA", kafka))) {
+                Snippets programs = new Snippets(
+                        guide, "run", folder, () -> Map.of("TANDEM", cable.uri().toString(), "TANDEM_KAFKA", kafka))) {
             assertThat(programs.names())
                     .filteredOn(name -> name.startsWith("java"))
                     .hasSize(2);
@@ -158,6 +160,51 @@ class WholeSystemIT {
             restore(List.of(first));
             programs.awaitLine(present());
         }
+    }
+
+    /// Each program has a webhook of its own, made before it listens, as in the guide.
+    @Test
+    @Order(2)
+    void theGuidesReceiversVerifyWhatAWebhookSendsThem(@TempDir Path folder) throws IOException {
+        Path guide = Installation.checkout().resolve("docs/subscribing.md");
+        List<JsonNode> webhooks = new ArrayList<>();
+        try (Snippets programs = new Snippets(guide, "receive", folder, () -> {
+            int port = FreePort.pick();
+            webhooks.add(webhook(port));
+            return Map.of(
+                    "PORT",
+                    Integer.toString(port),
+                    "TANDEM_WEBHOOK_SECRET",
+                    webhooks.getLast().get("secret").asText());
+        })) {
+            assertThat(programs.names()).isNotEmpty();
+            ObjectNode posted = original(TANGSHAN, "CO2", "2019");
+            long before = sequence();
+            tandem.ingest().post("/api/v1/observations", corrected(posted, 0.5));
+            await().atMost(Duration.ofSeconds(30)).until(() -> sequence() > before);
+
+            programs.awaitLine("1:%d %s".formatted(before + 1, TANGSHAN));
+
+            restore(List.of(posted));
+            programs.awaitLine("1:%d %s".formatted(before + 2, TANGSHAN));
+        }
+    }
+
+    private JsonNode webhook(int port) {
+        JsonHttp.Answer made = tandem.ranking()
+                .post(
+                        "/api/v1/webhooks",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("url", "http://127.0.0.1:%d/tandem".formatted(port))
+                                .put("assessment", "2015-2019")
+                                .put("board", "co2-lapeq"));
+        assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+        return made.body();
+    }
+
+    private long sequence() {
+        return tandem.ranking().get(BOARD + "?limit=1").body().get("sequence").asLong();
     }
 
     /// Version and first city, as the guide's programs print them.

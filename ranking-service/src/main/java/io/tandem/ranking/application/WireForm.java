@@ -2,6 +2,8 @@ package io.tandem.ranking.application;
 
 import io.tandem.ranking.domain.Assessment;
 import io.tandem.ranking.domain.BoardChange;
+import io.tandem.ranking.domain.BoardKey;
+import io.tandem.ranking.domain.BoardVersion;
 import io.tandem.ranking.domain.BoardView;
 import io.tandem.ranking.domain.CityMetrics;
 import io.tandem.ranking.domain.NetChange;
@@ -22,6 +24,9 @@ public interface WireForm {
 
     /// A whole board, as a stream begins with it.
     byte[] snapshot(BoardView board);
+
+    /// A version of a board, and what it means to a subscriber.
+    byte[] position(BoardKey board, BoardVersion version, String detail);
 
     /// A city's metrics from the JSON that metrics-service published.
     CityMetrics metrics(String json);

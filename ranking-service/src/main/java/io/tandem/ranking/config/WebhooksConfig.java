@@ -4,10 +4,15 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Settings of webhooks.
 @ConfigMapping(prefix = "tandem.webhooks")
 public interface WebhooksConfig {
+    /// Keys that signing secrets are encrypted by in the database, newest first: each base64 of 32 bytes. Without one
+    /// there are no webhooks.
+    Optional<List<String>> key();
+
     /// Whether receivers on this machine may be served, and by plain http; for local stacks only.
     @WithDefault("false")
     boolean local();
@@ -40,17 +45,25 @@ public interface WebhooksConfig {
     @WithDefault("15s")
     Duration timeout();
 
-    /// After which another replica takes over from one that is gone; longer than a request.
-    @WithDefault("60s")
+    /// After which another replica takes over from one that is gone; longer than `timeout`.
+    @WithDefault("20s")
     Duration lease();
+
+    /// How long a replica that is stopped waits for requests under way.
+    @WithDefault("3s")
+    Duration drain();
 
     /// How often webhooks that are due are looked for without a change.
     @WithDefault("1s")
     Duration poll();
 
     /// Webhooks that a replica serves at the same time.
-    @WithDefault("16")
+    @WithDefault("64")
     int atOnce();
+
+    /// Webhooks of one host that a replica serves at the same time; at most `at-once`.
+    @WithDefault("8")
+    int perHost();
 
     /// Webhooks in all.
     @WithDefault("1000")
@@ -60,6 +73,14 @@ public interface WebhooksConfig {
     @WithDefault("20")
     int maxPerHost();
 
+    /// Webhooks that a client's address can make at once.
+    @WithDefault("10")
+    int newAtOnce();
+
+    /// Time after which such an address can make one more.
+    @WithDefault("1m")
+    Duration newEvery();
+
     /// How long a secret goes on signing after the next was made.
     @WithDefault("24h")
     Duration secretOverlap();
@@ -68,7 +89,15 @@ public interface WebhooksConfig {
     @WithDefault("1000")
     int logKept();
 
+    /// How long an attempt stays in the log.
+    @WithDefault("30d")
+    Duration logAge();
+
     /// How long a disabled webhook is kept.
     @WithDefault("30d")
     Duration disabledKept();
+
+    /// How long a webhook is kept whose receiver has never consented.
+    @WithDefault("4h")
+    Duration strangerKept();
 }

@@ -5,8 +5,11 @@ import io.tandem.ingest.contract.AssessmentPublished;
 import io.tandem.ingest.contract.RosterPublished;
 import io.tandem.metrics.contract.CityMetricsComputed;
 import io.tandem.ranking.application.WireForm;
+import io.tandem.ranking.contract.BoardPosition;
 import io.tandem.ranking.domain.Assessment;
 import io.tandem.ranking.domain.BoardChange;
+import io.tandem.ranking.domain.BoardKey;
+import io.tandem.ranking.domain.BoardVersion;
 import io.tandem.ranking.domain.BoardView;
 import io.tandem.ranking.domain.CityMetrics;
 import io.tandem.ranking.domain.NetChange;
@@ -37,6 +40,11 @@ class JsonForm implements WireForm {
     @Override
     public byte[] snapshot(BoardView board) {
         return WireJson.write(ChangeForm.write(board));
+    }
+
+    @Override
+    public byte[] position(BoardKey board, BoardVersion version, String detail) {
+        return WireJson.write(new BoardPosition(board.toString(), version.epoch(), version.sequence(), detail));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tandem.ranking.domain.BoardVersion;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What went wrong, for a program and for a person (RFC 9457). It never repeats what the client sent.
@@ -81,9 +82,25 @@ record Problem(
                 List.of());
     }
 
+    /// Without a key to encrypt their secrets by there are none, and waiting does not help.
+    static Problem webhooksOff() {
+        return new Problem(
+                "/problems/webhooks-off",
+                "Webhooks are switched off",
+                404,
+                "This service has no webhooks: its operator has not set tandem.webhooks.key. Everything else works;"
+                        + " follow boards by streams instead.",
+                List.of());
+    }
+
     /// Ends a request with this problem.
     ProblemException exception() {
-        return new ProblemException(this);
+        return exception(Map.of());
+    }
+
+    /// Ends a request with this problem and these headers.
+    ProblemException exception(Map<String, String> headers) {
+        return new ProblemException(this, headers);
     }
 
     /// Carries a problem to the mapper.
@@ -91,10 +108,16 @@ record Problem(
         private static final long serialVersionUID = 1L;
 
         private final transient Problem problem;
+        private final transient Map<String, String> headers;
 
-        ProblemException(Problem problem) {
+        ProblemException(Problem problem, Map<String, String> headers) {
             super(problem.title());
             this.problem = problem;
+            this.headers = headers;
+        }
+
+        Map<String, String> headers() {
+            return headers;
         }
 
         Problem problem() {

@@ -14,7 +14,9 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> problem(ProblemException exception) {
-        return response(exception.problem());
+        RestResponse<Problem> response = response(exception.problem());
+        exception.headers().forEach(response.getHeaders()::putSingle);
+        return response;
     }
 
     @ServerExceptionMapper

@@ -3,6 +3,7 @@ package io.tandem.ranking.rest;
 import io.smallrye.mutiny.Uni;
 import io.tandem.ranking.webhook.application.WebhookStore.Owned;
 import io.tandem.ranking.webhook.application.Webhooks;
+import io.tandem.ranking.webhook.domain.Keyring;
 import io.tandem.ranking.webhook.domain.ManagementKey;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -17,13 +18,23 @@ class WebhookOwners {
     private static final String BEARER = "Bearer ";
 
     private final Webhooks webhooks;
+    private final Keyring keyring;
 
-    WebhookOwners(Webhooks webhooks) {
+    WebhookOwners(Webhooks webhooks, Keyring keyring) {
         this.webhooks = webhooks;
+        this.keyring = keyring;
+    }
+
+    /// @throws Problem.ProblemException when there are no webhooks here
+    void requireOn() {
+        if (keyring.isEmpty()) {
+            throw Problem.webhooksOff().exception();
+        }
     }
 
     /// Whoever does not show the key learns nothing about what there is.
     Uni<Owned> owned(String id, HttpHeaders headers) {
+        requireOn();
         @Nullable String authorization = headers.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (authorization == null
                 || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
@@ -36,7 +47,7 @@ class WebhookOwners {
                 .map(found -> found.orElseThrow(() -> missing().exception()));
     }
 
-    private static Problem missing() {
+    static Problem missing() {
         return new Problem(
                 "/problems/unknown-webhook",
                 "Unknown webhook",

@@ -15,10 +15,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -28,7 +32,15 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/webhooks/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Webhooks")
+@SecurityScheme(
+        securitySchemeName = WebhookResource.KEY,
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        description = "The webhook's `managementKey`, told when it was made.")
+@SecurityRequirement(name = WebhookResource.KEY)
 class WebhookResource {
+    static final String KEY = "managementKey";
+
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1_000;
 
@@ -76,6 +88,7 @@ class WebhookResource {
     public Uni<Response> rotate(@RestPath String id, @Context HttpHeaders headers) {
         return owners.owned(id, headers)
                 .chain(owned -> webhooks.rotate(id))
+                .map(next -> next.orElseThrow(() -> WebhookOwners.missing().exception()))
                 .map(secret -> Response.ok(new WebhookAnswer.Secret(secret.text()))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
@@ -112,13 +125,17 @@ class WebhookResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = WebhookRequest.Redelivery.class)))
+                            schema = @Schema(implementation = WebhookRequest.Redelivery.class),
+                            examples = @ExampleObject(value = "{\"from\": \"1:40\", \"to\": \"1:60\"}")))
     @APIResponse(
             responseCode = "202",
             description = "The webhook.",
             content = @Content(schema = @Schema(implementation = WebhookAnswer.class)))
+    @APIResponse(responseCode = "400", description = "Not strict JSON of this shape.")
     @APIResponse(responseCode = "404", description = "No such webhook, or not its key.")
     @APIResponse(responseCode = "409", description = "Others are still being sent again.")
+    @APIResponse(responseCode = "413", description = "More than 64 KiB.")
+    @APIResponse(responseCode = "415", description = "Not declared as JSON in UTF-8.")
     @APIResponse(responseCode = "422", description = "Versions that the board never had, or not sent yet.")
     public Uni<Response> redeliver(@RestPath String id, @Context HttpHeaders headers, byte @Nullable [] body) {
         return owners.owned(id, headers)

@@ -8,6 +8,7 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +102,7 @@ class ConfigTest {
         WebhooksConfig changed = own(
                 WebhooksConfig.class,
                 Map.ofEntries(
+                        Map.entry("tandem.webhooks.key", "newest,older"),
                         Map.entry("tandem.webhooks.local", "true"),
                         Map.entry("tandem.webhooks.origin", "events.example"),
                         Map.entry("tandem.webhooks.rate", "1"),
@@ -116,8 +118,15 @@ class ConfigTest {
                         Map.entry("tandem.webhooks.max-per-host", "11"),
                         Map.entry("tandem.webhooks.secret-overlap", "12s"),
                         Map.entry("tandem.webhooks.log-kept", "13"),
-                        Map.entry("tandem.webhooks.disabled-kept", "14s")));
+                        Map.entry("tandem.webhooks.disabled-kept", "14s"),
+                        Map.entry("tandem.webhooks.drain", "15s"),
+                        Map.entry("tandem.webhooks.per-host", "16"),
+                        Map.entry("tandem.webhooks.new-at-once", "17"),
+                        Map.entry("tandem.webhooks.new-every", "18s"),
+                        Map.entry("tandem.webhooks.log-age", "19s"),
+                        Map.entry("tandem.webhooks.stranger-kept", "20s")));
 
+        assertThat(defaults.key()).isEmpty();
         assertThat(defaults.local()).isFalse();
         assertThat(defaults.origin()).isEqualTo("tandem");
         assertThat(defaults.rate()).isEqualTo(600);
@@ -137,14 +146,21 @@ class ConfigTest {
         assertThat(defaults.longestRetryAfter()).isEqualTo(Duration.ofHours(24));
         assertThat(defaults.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(defaults.timeout()).isEqualTo(Duration.ofSeconds(15));
-        assertThat(defaults.lease()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(defaults.lease()).isEqualTo(Duration.ofSeconds(20));
         assertThat(defaults.poll()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(defaults.atOnce()).isEqualTo(16);
+        assertThat(defaults.atOnce()).isEqualTo(64);
         assertThat(defaults.max()).isEqualTo(1000);
         assertThat(defaults.maxPerHost()).isEqualTo(20);
         assertThat(defaults.secretOverlap()).isEqualTo(Duration.ofHours(24));
         assertThat(defaults.logKept()).isEqualTo(1000);
         assertThat(defaults.disabledKept()).isEqualTo(Duration.ofDays(30));
+        assertThat(defaults.drain()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(defaults.perHost()).isEqualTo(8);
+        assertThat(defaults.newAtOnce()).isEqualTo(10);
+        assertThat(defaults.newEvery()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(defaults.logAge()).isEqualTo(Duration.ofDays(30));
+        assertThat(defaults.strangerKept()).isEqualTo(Duration.ofHours(4));
+        assertThat(changed.key()).contains(List.of("newest", "older"));
         assertThat(changed.local()).isTrue();
         assertThat(changed.origin()).isEqualTo("events.example");
         assertThat(changed.rate()).isEqualTo(1);
@@ -161,6 +177,12 @@ class ConfigTest {
         assertThat(changed.secretOverlap()).isEqualTo(Duration.ofSeconds(12));
         assertThat(changed.logKept()).isEqualTo(13);
         assertThat(changed.disabledKept()).isEqualTo(Duration.ofSeconds(14));
+        assertThat(changed.drain()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(changed.perHost()).isEqualTo(16);
+        assertThat(changed.newAtOnce()).isEqualTo(17);
+        assertThat(changed.newEvery()).isEqualTo(Duration.ofSeconds(18));
+        assertThat(changed.logAge()).isEqualTo(Duration.ofSeconds(19));
+        assertThat(changed.strangerKept()).isEqualTo(Duration.ofSeconds(20));
     }
 
     private static RankingConfig own(Map<String, String> values) {

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.tandem.fold.WireJson;
 import io.tandem.ingest.contract.AssessmentPublished;
 import io.tandem.ingest.contract.RosterPublished;
 import io.tandem.metrics.contract.CityMetricsComputed;
+import io.tandem.ranking.Schemas;
+import io.tandem.ranking.contract.BoardPosition;
 import io.tandem.ranking.contract.BoardSnapshot;
 import io.tandem.ranking.contract.LatestChanges;
 import io.tandem.ranking.contract.RankingChanged;
@@ -44,6 +42,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is published and read, sample by sample; forwards and back.
@@ -130,6 +129,33 @@ class ContractTest {
 
         assertThat(JSON.readTree(written)).isEqualTo(JSON.readTree(published));
         assertThat(violations("ranking/latest-changes", published)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "webhook-change, webhook-change",
+        "webhook-change-selected, webhook-change",
+        "webhook-reset, webhook-reset",
+        "webhook-disabled, webhook-disabled"
+    })
+    void whatAWebhookIsSentHasASchema(String sample, String schema) throws IOException {
+        String published = Schemas.sample(sample + ".v1.json");
+        JsonNode data = JSON.readTree(published).get("data");
+
+        assertThat(Schemas.violations(schema, published)).isEmpty();
+        assertThat(Schemas.violations(schema, published.replace("\"sequence\"", "\"number\"")))
+                .as("a board's version without a sequence")
+                .isNotEmpty();
+        assertThat(Schemas.violations(schema, published.replace("\"type\": \"io.tandem", "\"type\": \"com.other")))
+                .isNotEmpty();
+        if (data.has("detail")) {
+            BoardPosition position = JSON.treeToValue(data, BoardPosition.class);
+            assertThat(JSON.readTree(FORM.position(
+                            BoardKey.parse(position.board()),
+                            new BoardVersion(position.epoch(), position.sequence()),
+                            position.detail())))
+                    .isEqualTo(data);
+        }
     }
 
     private static List<WatchedMove> watched(List<SelectedChange.Watched> watched) {
@@ -221,24 +247,8 @@ class ContractTest {
         return BoardView.of(new BoardKey("a", "b"), BoardVersion.NEW, (Instant) null, Basis.FIRST, new BoardState());
     }
 
-    private static List<String> violations(String schema, byte[] json) throws IOException {
-        Map<String, String> byId = Map.of(
-                "urn:tandem:ranking:ranking-changed:v1",
-                        text("/META-INF/resources/schema/ranking/ranking-changed.v1.schema.json"),
-                "urn:tandem:ranking:board-snapshot:v1",
-                        text("/META-INF/resources/schema/ranking/board-snapshot.v1.schema.json"),
-                "urn:tandem:ranking:selected-change:v1",
-                        text("/META-INF/resources/schema/ranking/selected-change.v1.schema.json"));
-        Schema compiled = SchemaRegistry.withDefaultDialect(
-                        SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(byId))
-                .getSchema(text("/META-INF/resources/schema/" + schema + ".v1.schema.json"));
-        return compiled.validate(new String(json, StandardCharsets.UTF_8), InputFormat.JSON).stream()
-                .map(Object::toString)
-                .toList();
-    }
-
-    private static String text(String path) throws IOException {
-        return new String(resource(path), StandardCharsets.UTF_8);
+    private static List<String> violations(String schema, byte[] json) {
+        return Schemas.violations(schema.substring("ranking/".length()), new String(json, StandardCharsets.UTF_8));
     }
 
     private static byte[] resource(String path) throws IOException {

@@ -73,11 +73,14 @@ final class LocalStack {
 
     private void startAll() {
         PostgresServer postgres = startBackingServices();
+        String webhooksKey = settings.webhooksKey().orElseGet(() -> WebhooksKey.in(settings.data()));
         Component.services()
                 .forEach(service -> fleet.add(new ServiceMember(
                         settings,
                         service,
-                        settings.databasePassword().orElseGet(() -> postgres.passwordOf(service.role())))));
+                        new ServiceMember.Secrets(
+                                settings.databasePassword().orElseGet(() -> postgres.passwordOf(service.role())),
+                                webhooksKey))));
         awaitReady(EnumSet.copyOf(Component.services()));
     }
 

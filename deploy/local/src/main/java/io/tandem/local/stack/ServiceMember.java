@@ -17,16 +17,20 @@ final class ServiceMember implements Member {
 
     private final StackSettings settings;
     private final Component component;
-    private final String databasePassword;
+    private final Secrets secrets;
     private volatile ChildProcess process;
 
-    /// Starts it; whether it is ready, [Readiness] tells.
+    /// What only the service may know.
     ///
-    /// @param databasePassword of the service's role
-    ServiceMember(StackSettings settings, Component component, String databasePassword) {
+    /// @param databasePassword of its role
+    /// @param webhooksKey encrypts the secrets of webhooks
+    record Secrets(String databasePassword, String webhooksKey) {}
+
+    /// Starts it; whether it is ready, [Readiness] tells.
+    ServiceMember(StackSettings settings, Component component, Secrets secrets) {
         this.settings = settings;
         this.component = component;
-        this.databasePassword = databasePassword;
+        this.secrets = secrets;
         this.process = launch();
     }
 
@@ -79,8 +83,9 @@ final class ServiceMember implements Member {
                 Map.entry("TANDEM_DB_PORT", Integer.toString(settings.port(Component.POSTGRES))),
                 Map.entry("TANDEM_DB_NAME", PostgresServer.DATABASE),
                 Map.entry("TANDEM_DB_USER", component.role()),
-                Map.entry("TANDEM_DB_PASSWORD", databasePassword),
+                Map.entry("TANDEM_DB_PASSWORD", secrets.databasePassword()),
                 Map.entry("TANDEM_LOG_JSON", "false"),
+                Map.entry("TANDEM_WEBHOOKS_KEY", secrets.webhooksKey()),
                 Map.entry("TANDEM_WEBHOOKS_LOCAL", "true"));
     }
 }

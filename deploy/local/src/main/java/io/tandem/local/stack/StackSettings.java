@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 ///     otherwise
 /// @param javaOptions added to the services' JVMs, from `TANDEM_JAVA_OPTS`
 /// @param databasePassword of the services' roles, from `TANDEM_DB_PASSWORD`; generated when absent
+/// @param webhooksKey from `TANDEM_WEBHOOKS_KEY`; generated when absent
 record StackSettings(
         Path home,
         Path data,
         Map<Component, Integer> ports,
         String httpHost,
         List<String> javaOptions,
-        Optional<String> databasePassword) {
+        Optional<String> databasePassword,
+        Optional<String> webhooksKey) {
 
     /// Addresses that are, or include, the loopback one.
     private static final Set<String> LOCAL_HOSTS = Set.of("127.0.0.1", "0.0.0.0", "localhost");
@@ -46,7 +48,8 @@ record StackSettings(
                         .flatMap(line -> List.of(line.strip().split("\\s+", -1)).stream())
                         .filter(option -> !option.isEmpty())
                         .toList(),
-                Optional.ofNullable(environment.get("TANDEM_DB_PASSWORD")));
+                Optional.ofNullable(environment.get("TANDEM_DB_PASSWORD")),
+                Optional.ofNullable(environment.get("TANDEM_WEBHOOKS_KEY")));
     }
 
     int port(Component component) {

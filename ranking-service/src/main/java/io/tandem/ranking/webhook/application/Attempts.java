@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Attempts {
     private static final Logger LOG = Logger.getLogger(Attempts.class);
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(50);
+    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(1);
 
     private final Courier.Parts parts;
     private final CourierSettings settings;
@@ -37,21 +40,26 @@ final class Attempts {
     /// What came of an attempt.
     ///
     /// @param goOn whether the lease goes on
-    record Result(Webhook webhook, boolean taken, boolean goOn) {}
+    /// @param pause before the next attempt
+    record Result(Webhook webhook, boolean taken, boolean goOn, Duration pause) {}
 
     /// Makes a request and writes what came of it.
     ///
-    /// @param last whether the lease is given back in any case
-    Uni<Result> make(Webhook webhook, Parcel parcel, boolean last) {
+    /// @param last whether the lease is given back in any case, asked after the request
+    Uni<Result> make(Webhook webhook, Parcel parcel, BooleanSupplier last) {
         return parts.store().renew(lease, settings.lease()).chain(secrets -> {
             if (secrets.isEmpty()) {
-                return Uni.createFrom().item(new Result(webhook, false, false));
+                return Uni.createFrom().item(new Result(webhook, false, false, Duration.ZERO));
             }
             long began = System.nanoTime();
             return parcel.request()
                     .apply(secrets)
                     .chain(answer -> conclude(
-                                    webhook, parcel, last, answer, Duration.ofNanos(System.nanoTime() - began))
+                                    webhook,
+                                    parcel,
+                                    last.getAsBoolean(),
+                                    answer,
+                                    Duration.ofNanos(System.nanoTime() - began))
                             .call(result -> notice(webhook, result.webhook(), secrets)));
         });
     }
@@ -74,13 +82,24 @@ final class Attempts {
             case Verdict.Disabled(Failure failure) ->
                 new Step(before.disabled(failure, now), 0, Duration.ZERO, true, delivery);
         };
-        return parts.store().settle(lease, step, settings.logKept()).map(held -> {
+        return settle(step).map(held -> {
             boolean taken = held && verdict instanceof Verdict.Taken;
             if (taken && parcel.kind() == Message.Kind.CHANGE && parcel.redelivered() == 0) {
                 parts.meter().taken(parcel.at());
             }
-            return new Result(held ? step.webhook() : before, taken, held && !step.over());
+            return new Result(held ? step.webhook() : before, taken, held && !step.over(), step.pause());
         });
+    }
+
+    /// What a receiver has taken is not sent again only because the database was away for a moment. Should a commit
+    /// have come through unnoticed, the second one writes the same.
+    private Uni<Boolean> settle(Step step) {
+        return parts.store()
+                .settle(lease, step, settings.logKept())
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF)
+                .expireIn(settings.lease().toMillis());
     }
 
     /// What the receiver allows is kept by waiting after each request.

@@ -3,10 +3,18 @@ package io.tandem.ranking.webhook.application;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.tandem.fold.InTurn;
 import io.tandem.ranking.application.Boards;
 import io.tandem.ranking.webhook.application.WebhookStore.Lease;
+import io.tandem.ranking.webhook.application.WebhookStore.Room;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /// Delivers what there is to webhooks, together with the couriers of all other replicas.
@@ -16,14 +24,15 @@ import org.jboss.logging.Logger;
 /// lost with a process.
 public final class Courier implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Courier.class);
-    private static final long HOUSEKEEPING = 60;
+    private static final Duration LOOK = Duration.ofSeconds(10);
 
     private final Boards boards;
     private final Parts parts;
     private final CourierSettings settings;
     private final Cancellable clockwork;
 
-    private int busy;
+    private final Set<Lease> held = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final CompletableFuture<Void> idle = new CompletableFuture<>();
     private boolean looking;
     private boolean again;
     private boolean closed;
@@ -43,61 +52,76 @@ public final class Courier implements AutoCloseable {
                 .every(settings.poll())
                 .onOverflow()
                 .drop()
-                .onItem()
-                .transformToUniAndConcatenate(this::tick)
                 .subscribe()
-                .with(_ -> {}, failure -> LOG.error("webhooks are looked after no longer", failure));
+                .with(_ -> wake(), failure -> LOG.error("webhooks are looked after no longer", failure));
     }
 
-    /// Takes nothing more; requests under way end by themselves.
+    /// Takes nothing more; webhooks in hand are given back after the request under way.
     @Override
     public synchronized void close() {
         closed = true;
         clockwork.cancel();
+        noteIdle();
     }
 
-    private Uni<Void> tick(long number) {
-        wake();
-        Uni<Void> keep = number % HOUSEKEEPING == 0
-                ? parts.store()
-                        .forget(settings.disabledKept())
-                        .chain(() -> parts.store().count())
-                        .invoke(parts.meter()::counted)
-                        .replaceWithVoid()
-                : Uni.createFrom().voidItem();
-        return keep.onFailure()
-                .invoke(failure -> LOG.debug("not now", failure))
-                .onFailure()
-                .recoverWithNull();
+    /// Waits after [#close()] for requests under way and then gives back the rest, so that other replicas take over at
+    /// once and not when the leases end.
+    public Uni<Void> drain(Duration patience) {
+        return Uni.createFrom()
+                .completionStage(idle)
+                .ifNoItem()
+                .after(patience)
+                .recoverWithUni(() -> Uni.createFrom().voidItem())
+                .chain(() -> InTurn.each(
+                        inHand(),
+                        lease -> parts.store().release(lease).onFailure().recoverWithNull()));
+    }
+
+    private synchronized List<Lease> inHand() {
+        return List.copyOf(held);
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     /// There may be something to send; from any thread.
     public void wake() {
-        int free;
+        Room room;
         synchronized (this) {
             again = true;
-            free = settings.atOnce() - busy;
+            int free = settings.atOnce() - held.size();
             if (looking || closed || free == 0 || !boards.loaded()) {
                 return;
             }
             looking = true;
             again = false;
+            room = new Room(
+                    free,
+                    settings.perHost(),
+                    held.stream()
+                            .collect(Collectors.toMap(
+                                    lease -> lease.webhook().endpoint().host(), _ -> 1, Integer::sum)),
+                    boards.versions());
         }
         parts.store()
-                .lease(free, settings.lease())
+                .lease(room, settings.lease())
+                .ifNoItem()
+                .after(LOOK)
+                .fail()
                 .onFailure()
                 .invoke(failure -> LOG.debug("no webhooks now", failure))
                 .onFailure()
                 .recoverWithItem(List.of())
                 .subscribe()
-                .with(leases -> begin(leases, free));
+                .with(leases -> begin(leases, room.free()));
     }
 
     private void begin(List<Lease> leases, int free) {
         boolean more;
         synchronized (this) {
             looking = false;
-            busy += leases.size();
+            held.addAll(leases);
             more = again || leases.size() == free;
         }
         leases.forEach(this::serve);
@@ -107,7 +131,7 @@ public final class Courier implements AutoCloseable {
     }
 
     private void serve(Lease lease) {
-        var _ = new Round(parts, settings, lease)
+        var _ = new Round(parts, settings, lease, this::isClosed)
                 .run()
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
@@ -115,19 +139,36 @@ public final class Courier implements AutoCloseable {
                         "webhook %s rests until its lease ends",
                         lease.webhook().id()))
                 .onFailure()
-                .recoverWithItem(false)
+                .recoverWithItem(Round.Ended.NOTHING)
                 .subscribe()
-                .with(this::served);
+                .with(ended -> served(lease, ended));
     }
 
-    private void served(boolean progress) {
+    private void served(Lease lease, Round.Ended ended) {
         boolean more;
         synchronized (this) {
-            busy--;
-            more = progress || again;
+            held.remove(lease);
+            noteIdle();
+            more = ended.progress() || again;
         }
         if (more) {
             wake();
+        }
+        // A later look finds it anyway, but not so soon
+        if (ended.pause().isPositive() && ended.pause().compareTo(settings.poll()) < 0) {
+            var _ = Uni.createFrom()
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .by(ended.pause())
+                    .subscribe()
+                    .with(_ -> wake());
+        }
+    }
+
+    private synchronized void noteIdle() {
+        if (closed && held.isEmpty()) {
+            idle.complete(null);
         }
     }
 }

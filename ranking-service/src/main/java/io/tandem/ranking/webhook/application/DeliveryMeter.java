@@ -3,6 +3,7 @@ package io.tandem.ranking.webhook.application;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.tandem.ranking.webhook.application.WebhookStore.Census;
 import io.tandem.ranking.webhook.domain.Failure;
 import io.tandem.ranking.webhook.domain.Message;
 import io.tandem.ranking.webhook.domain.Verdict;
@@ -17,7 +18,7 @@ public final class DeliveryMeter {
     private final MeterRegistry registry;
     private final InstantSource clock;
     private final Timer delay;
-    private volatile Map<WebhookState, Long> counts = Map.of();
+    private volatile Census census = new Census(Map.of(), 0);
 
     /// Registers what it measures.
     public DeliveryMeter(MeterRegistry registry, InstantSource clock) {
@@ -28,16 +29,19 @@ public final class DeliveryMeter {
                 .publishPercentileHistogram()
                 .register(registry);
         for (WebhookState state : WebhookState.values()) {
-            Gauge.builder("tandem.webhooks", () -> counts.getOrDefault(state, 0L))
+            Gauge.builder("tandem.webhooks", () -> census.states().getOrDefault(state, 0L))
                     .description("webhooks in all replicas")
                     .tag("state", state.code())
                     .register(registry);
         }
+        Gauge.builder("tandem.webhooks.unreadable", () -> census.unreadable())
+                .description("webhooks whose secret no key of this replica decrypts")
+                .register(registry);
     }
 
     /// How many webhooks there are.
-    void counted(Map<WebhookState, Long> now) {
-        counts = Map.copyOf(now);
+    void counted(Census now) {
+        census = now;
     }
 
     /// Counts an attempt.

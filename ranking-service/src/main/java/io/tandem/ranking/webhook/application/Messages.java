@@ -1,7 +1,6 @@
 package io.tandem.ranking.webhook.application;
 
 import io.smallrye.mutiny.Uni;
-import io.tandem.fold.WireJson;
 import io.tandem.ranking.application.BoardReader;
 import io.tandem.ranking.application.Boards;
 import io.tandem.ranking.application.Definitions;
@@ -75,7 +74,13 @@ public final class Messages {
 
     Message change(Webhook webhook, BoardChange change, Selection selection) {
         byte[] data = webhook.filter().isAll() ? form.change(change) : form.change(change, selection);
-        return message(webhook, Message.Kind.CHANGE, change.version(), change.version(), change.at(), data);
+        return message(
+                webhook,
+                Message.id(webhook.id(), Message.Kind.CHANGE, change.version()),
+                Message.Kind.CHANGE,
+                change.version(),
+                change.at(),
+                data);
     }
 
     /// Tells the receiver where the board begins anew; empty while that is not known here.
@@ -83,12 +88,12 @@ public final class Messages {
         return boards.view(webhook.board())
                 .map(view -> message(
                         webhook,
+                        Message.id(webhook.id(), Message.Kind.RESET, view.version()),
                         Message.Kind.RESET,
-                        webhook.cursor(),
                         view.version(),
                         now,
-                        position(
-                                webhook,
+                        form.position(
+                                webhook.board(),
                                 view.version(),
                                 "The board cannot be followed from the last version"
                                         + " that was sent. Read it anew; changes after this version follow.")));
@@ -98,32 +103,19 @@ public final class Messages {
     Message disabled(Webhook webhook, Instant now) {
         return message(
                 webhook,
+                Message.noticeId(webhook.id(), webhook.cursor(), now),
                 Message.Kind.DISABLED,
                 webhook.cursor(),
-                webhook.cursor(),
                 now,
-                position(
-                        webhook,
+                form.position(
+                        webhook.board(),
                         webhook.cursor(),
                         "Messages were not taken for too long. Nothing more is"
                                 + " sent until the webhook is enabled; then it goes on after this version."));
     }
 
-    private static byte[] position(Webhook webhook, BoardVersion version, String detail) {
-        return WireJson.write(new Position(webhook.board().toString(), version.epoch(), version.sequence(), detail));
-    }
-
     private static Message message(
-            Webhook webhook, Message.Kind kind, BoardVersion about, BoardVersion version, Instant at, byte[] data) {
-        return new Message(
-                Message.id(webhook.id(), kind, about),
-                kind,
-                webhook.board(),
-                version,
-                at,
-                new String(data, StandardCharsets.UTF_8));
+            Webhook webhook, String id, Message.Kind kind, BoardVersion version, Instant at, byte[] data) {
+        return new Message(id, kind, webhook.board(), version, at, new String(data, StandardCharsets.UTF_8));
     }
-
-    /// A version of a board, and what it means.
-    private record Position(String board, int epoch, long sequence, String detail) {}
 }

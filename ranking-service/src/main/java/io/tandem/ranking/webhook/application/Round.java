@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Serves one webhook for as long as its lease holds: one message at a time, the next only when the one before was
@@ -30,25 +31,35 @@ final class Round {
     private final CourierSettings settings;
     private final Lease lease;
     private final Attempts attempts;
+    private final BooleanSupplier ending;
 
     private Webhook webhook;
     private int sent;
     private boolean progress;
+    private Duration pause = Duration.ZERO;
 
-    Round(Courier.Parts parts, CourierSettings settings, Lease lease) {
+    /// @param ending whether the lease is given back after the request under way
+    Round(Courier.Parts parts, CourierSettings settings, Lease lease, BooleanSupplier ending) {
         this.parts = parts;
         this.settings = settings;
         this.lease = lease;
+        this.ending = ending;
         this.attempts = new Attempts(parts, settings, lease);
         this.webhook = lease.webhook();
     }
 
-    /// Sends what there is.
+    /// How a round ended.
     ///
-    /// @return whether anything came of it; then there may be more
-    Uni<Boolean> run() {
+    /// @param progress whether anything came of it; then there may be more
+    /// @param pause before the webhook is looked at again
+    record Ended(boolean progress, Duration pause) {
+        static final Ended NOTHING = new Ended(false, Duration.ZERO);
+    }
+
+    /// Sends what there is.
+    Uni<Ended> run() {
         Uni<Void> work = webhook.state() == WebhookState.PENDING ? ask() : deliver();
-        return work.map(_ -> progress);
+        return work.map(_ -> new Ended(progress, pause));
     }
 
     private Uni<Void> ask() {
@@ -143,11 +154,13 @@ final class Round {
     /// @return whether to go on
     private Uni<Boolean> send(Parcel parcel) {
         sent++;
-        return attempts.make(webhook, parcel, sent >= LONGEST).map(result -> {
-            webhook = result.webhook();
-            progress |= result.taken();
-            return result.goOn();
-        });
+        return attempts.make(webhook, parcel, () -> sent >= LONGEST || ending.getAsBoolean())
+                .map(result -> {
+                    webhook = result.webhook();
+                    pause = result.pause();
+                    progress |= result.taken();
+                    return result.goOn();
+                });
     }
 
     private static Uni<Void> done() {

@@ -29,9 +29,12 @@ public interface WebhookStore {
     Uni<Void> remove(String id);
 
     /// Adds a secret; those before go on for a while.
-    Uni<Void> rotate(String id, SigningSecret next, Duration overlap);
+    ///
+    /// @return false when there is no such webhook any more
+    Uni<Boolean> rotate(String id, SigningSecret next, Duration overlap);
 
-    /// Asks a disabled webhook's receiver for consent again, and tries a parked one at once.
+    /// Asks a disabled webhook's receiver for consent again, and tries a parked one at once; one that is being tried is
+    /// left alone.
     Uni<Void> enable(String id);
 
     /// Has changes sent again.
@@ -45,7 +48,10 @@ public interface WebhookStore {
     /// Takes webhooks that have something to do and that nobody works on.
     ///
     /// @param length after which others may take them, unless it is renewed
-    Uni<List<Lease>> lease(int atMost, Duration length);
+    Uni<List<Lease>> lease(Room room, Duration length);
+
+    /// Gives a lease back; what is under way may still be settled until somebody else takes it.
+    Uni<Void> release(Lease lease);
 
     /// Makes sure that a lease still holds, and goes on from now.
     ///
@@ -61,11 +67,16 @@ public interface WebhookStore {
     /// Adds to the log of a webhook that is nobody's work any more.
     Uni<Void> log(String id, Delivery delivery);
 
-    /// How many webhooks there are in each state.
-    Uni<Map<WebhookState, Long>> count();
+    /// How many webhooks there are.
+    Uni<Census> count();
 
-    /// Removes webhooks that have been disabled for longer than `age`.
-    Uni<Void> forget(Duration age);
+    /// Removes what is too old, and secrets that sign nothing any more.
+    Uni<Void> forget(Kept kept);
+
+    /// Encrypts secrets by the newest key that are not yet.
+    ///
+    /// @return how many there were, at most `atMost`
+    Uni<Integer> encryptAnew(int atMost);
 
     /// A webhook to be.
     record New(String id, Endpoint endpoint, BoardKey board, MoveFilter filter, BoardVersion cursor) {}
@@ -87,6 +98,26 @@ public interface WebhookStore {
         /// @param expiresAt null while it is the present one
         public record Secret(Instant createdAt, @Nullable Instant expiresAt) {}
     }
+
+    /// What a courier can take.
+    ///
+    /// @param free webhooks that it has time for
+    /// @param perHost webhooks of one host that it serves at the same time
+    /// @param served webhooks that it serves, by host
+    /// @param boards how far it can see each board
+    record Room(int free, int perHost, Map<String, Integer> served, Map<BoardKey, BoardVersion> boards) {}
+
+    /// How long things are kept.
+    ///
+    /// @param disabled webhooks that were disabled
+    /// @param strangers webhooks whose receiver has never consented
+    /// @param log entries of logs
+    record Kept(Duration disabled, Duration strangers, Duration log) {}
+
+    /// How many webhooks there are.
+    ///
+    /// @param unreadable those that rest because no key of this replica decrypts their secret
+    record Census(Map<WebhookState, Long> states, long unreadable) {}
 
     /// The right to work on a webhook.
     ///

@@ -23,17 +23,18 @@ import java.util.UUID;
 public final class Webhooks {
     private final WebhookStore store;
     private final BoardReader reader;
-    private final Courier courier;
+    private final Runnable onWork;
     private final Limits limits;
     private final Duration overlap;
 
     /// Works on a store.
     ///
+    /// @param onWork called when there may be something to send
     /// @param overlap how long a secret goes on signing after the next was made
-    public Webhooks(WebhookStore store, BoardReader reader, Courier courier, Limits limits, Duration overlap) {
+    public Webhooks(WebhookStore store, BoardReader reader, Runnable onWork, Limits limits, Duration overlap) {
         this.store = store;
         this.reader = reader;
-        this.courier = courier;
+        this.onWork = onWork;
         this.limits = limits;
         this.overlap = overlap;
     }
@@ -53,7 +54,7 @@ public final class Webhooks {
                 ManagementKey.random(),
                 SigningSecret.random());
         return store.add(new New(made.id(), endpoint, board, filter, cursor), made.key(), made.secret(), limits)
-                .invoke(courier::wake)
+                .invoke(onWork)
                 .map(added -> new Registration(added, made.id(), made.key(), made.secret()));
     }
 
@@ -67,22 +68,22 @@ public final class Webhooks {
         return store.remove(id);
     }
 
-    /// Makes a new secret; the one before goes on signing for a while.
-    public Uni<SigningSecret> rotate(String id) {
+    /// Makes a new secret; the one before goes on signing for a while. Empty when the webhook has just gone.
+    public Uni<Optional<SigningSecret>> rotate(String id) {
         SigningSecret next = SigningSecret.random();
-        return store.rotate(id, next, overlap).replaceWith(next);
+        return store.rotate(id, next, overlap).map(done -> done ? Optional.of(next) : Optional.empty());
     }
 
     /// Has a webhook that is disabled or parked tried at once.
     public Uni<Void> enable(String id) {
-        return store.enable(id).invoke(courier::wake);
+        return store.enable(id).invoke(onWork);
     }
 
     /// Has changes sent again, before any others.
     ///
     /// @return false when others are being sent again
     public Uni<Boolean> redeliver(String id, Webhook.Range range) {
-        return store.redeliver(id, range).invoke(courier::wake);
+        return store.redeliver(id, range).invoke(onWork);
     }
 
     /// The log with numbers below `before`, newest first.

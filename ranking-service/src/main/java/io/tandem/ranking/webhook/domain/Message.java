@@ -34,4 +34,9 @@ public record Message(String id, Kind kind, BoardKey board, BoardVersion version
         String what = kind == Kind.CHANGE ? "" : "_" + kind.code();
         return "msg_%s%s_%d_%d".formatted(webhook, what, version.epoch(), version.sequence());
     }
+
+    /// The id of the notice that a webhook was disabled: it can be enabled, and disabled again at the same version.
+    public static String noticeId(String webhook, BoardVersion version, Instant at) {
+        return "%s_%d".formatted(id(webhook, Kind.DISABLED, version), at.toEpochMilli());
+    }
 }

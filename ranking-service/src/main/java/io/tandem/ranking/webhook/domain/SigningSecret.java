@@ -23,9 +23,9 @@ public final class SigningSecret {
         this.key = key.clone();
     }
 
-    /// The key that [#base64()] wrote.
-    public static SigningSecret of(String base64) {
-        return new SigningSecret(Base64.getDecoder().decode(base64));
+    /// A key that is known.
+    static SigningSecret of(byte[] key) {
+        return new SigningSecret(key);
     }
 
     /// A new key of 32 random bytes.
@@ -56,14 +56,14 @@ public final class SigningSecret {
         }
     }
 
-    /// The key, to be stored.
-    public String base64() {
-        return Base64.getEncoder().encodeToString(key);
+    /// The key, to be encrypted.
+    byte[] bytes() {
+        return key.clone();
     }
 
     /// The key as it is given to the receiver.
     public String text() {
-        return PREFIX + base64();
+        return PREFIX + Base64.getEncoder().encodeToString(key);
     }
 
     @Override

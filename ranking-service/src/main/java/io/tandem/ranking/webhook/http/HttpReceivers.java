@@ -4,6 +4,7 @@ import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
 import io.smallrye.mutiny.Uni;
 import io.tandem.ranking.config.WebhooksConfig;
+import io.tandem.ranking.contract.BoardPosition;
 import io.tandem.ranking.contract.RankingChanged;
 import io.tandem.ranking.webhook.application.Receivers;
 import io.tandem.ranking.webhook.domain.Answer;
@@ -125,8 +126,8 @@ final class HttpReceivers implements Receivers {
     private static String type(Message.Kind kind) {
         return switch (kind) {
             case CHANGE -> RankingChanged.TYPE;
-            case RESET -> "io.tandem.webhook.reset.v1";
-            case DISABLED -> "io.tandem.webhook.disabled.v1";
+            case RESET -> BoardPosition.RESET;
+            case DISABLED -> BoardPosition.DISABLED;
             case HANDSHAKE -> throw new IllegalArgumentException("a handshake has no body");
         };
     }

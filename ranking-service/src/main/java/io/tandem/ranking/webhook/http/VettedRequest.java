@@ -77,6 +77,10 @@ final class VettedRequest {
                 .setURI(endpoint.target())
                 .setFollowRedirects(false)
                 .setHeaders(headers);
+        if (endpoint.host().contains(":")) {
+            // The client would leave the brackets out
+            headers.set("Host", "[%s]:%d".formatted(endpoint.host(), endpoint.port()));
+        }
         var _ = client.request(options).onComplete(connected -> {
             if (connected.failed()) {
                 end(Failure.Kind.UNREACHABLE);

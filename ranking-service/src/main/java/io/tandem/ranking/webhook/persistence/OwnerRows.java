@@ -8,7 +8,7 @@ import io.tandem.ranking.webhook.application.WebhookStore.Added;
 import io.tandem.ranking.webhook.application.WebhookStore.Limits;
 import io.tandem.ranking.webhook.application.WebhookStore.New;
 import io.tandem.ranking.webhook.application.WebhookStore.Owned;
-import io.tandem.ranking.webhook.domain.Delivery;
+import io.tandem.ranking.webhook.domain.Keyring;
 import io.tandem.ranking.webhook.domain.ManagementKey;
 import io.tandem.ranking.webhook.domain.SigningSecret;
 import io.tandem.ranking.webhook.domain.Webhook;
@@ -19,8 +19,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /// What owners do with their webhooks, in one transaction.
 final class OwnerRows {
-    /// Until the end of the transaction nobody else adds, so that two cannot both be the last.
-    private static final String ALONE = "lock table webhook in share row exclusive mode";
+    /// Until the end of the transaction nobody else adds, so that two cannot both be the last; deliveries go on.
+    private static final String ALONE = """
+            with alone as materialized (select pg_advisory_xact_lock(hashtext('webhook')))
+            select count(*) from alone""";
 
     private static final String COUNT = """
             select count(*) as total, count(*) filter (where host = :host) as of_host from webhook""";
@@ -35,6 +37,9 @@ final class OwnerRows {
             select created_at, expires_at from webhook_secret
             where webhook = :id and (expires_at is null or expires_at > clock_timestamp()) order by number desc""";
 
+    /// Two changes at the same time would leave two present secrets.
+    private static final String LOCK = "select id from webhook where id = :id for update";
+
     private static final String EXPIRE = """
             update webhook_secret set expires_at = clock_timestamp() + make_interval(secs => :seconds)
             where webhook = :id and expires_at is null""";
@@ -45,34 +50,33 @@ final class OwnerRows {
               or number <= (select max(number) - 4 from webhook_secret where webhook = :id))""";
 
     private static final String ADD_SECRET = """
-            insert into webhook_secret (webhook, number, secret)
-            select cast(:id as text), coalesce(max(number), 0) + 1, cast(:secret as text)
+            insert into webhook_secret (webhook, number, encrypted, key)
+            select cast(:id as text), coalesce(max(number), 0) + 1, cast(:encrypted as text), cast(:key as text)
             from webhook_secret where webhook = :id""";
 
-    /// The lease counts up, so that an attempt under way cannot undo it.
+    /// While an attempt is being made, there is nothing to hasten; a second one beside it would break the order.
     private static final String ENABLE = """
             update webhook set state = case state when 'disabled' then 'pending' else state end, failures = 0,
               last_failure = null, last_status = null, disabled_because = null, disabled_at = null,
               due_at = clock_timestamp(), lease = lease + 1, leased_until = null
-            where id = :id and (state in ('disabled', 'parked') or state = 'pending' and failures > 0)""";
+            where id = :id and (state in ('disabled', 'parked') or state = 'pending' and failures > 0)
+              and (leased_until is null or leased_until <= clock_timestamp())""";
 
     private static final String REDELIVER = """
             update webhook set redeliver_from = :first, redeliver_to = :last
             where id = :id and redeliver_from is null""";
 
-    private static final String DELIVERIES = """
-            select number, at, message, kind, epoch, sequence, attempt, status, failure, millis from webhook_delivery
-            where webhook = :id and number < :before order by number desc limit :limit""";
-
     private final Mutiny.StatelessSession tx;
+    private final Keyring keyring;
 
-    OwnerRows(Mutiny.StatelessSession tx) {
+    OwnerRows(Mutiny.StatelessSession tx, Keyring keyring) {
         this.tx = tx;
+        this.keyring = keyring;
     }
 
     Uni<Added> add(New webhook, ManagementKey key, SigningSecret secret, Limits limits) {
-        return tx.createNativeQuery(ALONE)
-                .executeUpdate()
+        return tx.createNativeQuery(ALONE, Object.class)
+                .getSingleResult()
                 .chain(() -> tx.createNativeQuery(COUNT, Object[].class)
                         .setParameter("host", webhook.endpoint().host())
                         .getSingleResult())
@@ -128,19 +132,27 @@ final class OwnerRows {
         return change("delete from webhook where id = :id", id);
     }
 
-    Uni<Void> rotate(String id, SigningSecret next, Duration overlap) {
-        return change(FORGET_SECRETS, id)
-                .chain(() -> tx.createNativeQuery(EXPIRE)
-                        .setParameter("seconds", overlap.toMillis() / 1e3)
-                        .setParameter("id", id)
-                        .executeUpdate())
-                .chain(() -> addSecret(id, next));
+    Uni<Boolean> rotate(String id, SigningSecret next, Duration overlap) {
+        return tx.createNativeQuery(LOCK, Object.class)
+                .setParameter("id", id)
+                .getResultList()
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : change(FORGET_SECRETS, id)
+                                .chain(() -> tx.createNativeQuery(EXPIRE)
+                                        .setParameter("seconds", Rows.seconds(overlap))
+                                        .setParameter("id", id)
+                                        .executeUpdate())
+                                .chain(() -> addSecret(id, next))
+                                .replaceWith(true));
     }
 
     private Uni<Void> addSecret(String id, SigningSecret secret) {
+        Keyring.Encrypted encrypted = keyring.encrypt(id, secret);
         return tx.createNativeQuery(ADD_SECRET)
                 .setParameter("id", id)
-                .setParameter("secret", secret.base64())
+                .setParameter("encrypted", encrypted.text())
+                .setParameter("key", encrypted.key())
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -156,15 +168,6 @@ final class OwnerRows {
                 .setParameter("id", id)
                 .executeUpdate()
                 .map(changed -> changed > 0);
-    }
-
-    Uni<List<Delivery.Logged>> deliveries(String id, long before, int limit) {
-        return tx.createNativeQuery(DELIVERIES, Object[].class)
-                .setParameter("id", id)
-                .setParameter("before", before)
-                .setParameter("limit", limit)
-                .getResultList()
-                .map(rows -> rows.stream().map(Rows::delivery).toList());
     }
 
     private Uni<Void> change(String sql, String id) {

@@ -61,6 +61,14 @@ final class Rows {
                         Duration.ofMillis(number(row[9]))));
     }
 
+    static int orZero(@Nullable Integer number) {
+        return number == null ? 0 : number;
+    }
+
+    static double seconds(Duration duration) {
+        return duration.toMillis() / 1e3;
+    }
+
     static long number(@Nullable Object column) {
         if (column instanceof Number number) {
             return number.longValue();

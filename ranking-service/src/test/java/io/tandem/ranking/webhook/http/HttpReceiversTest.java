@@ -171,6 +171,37 @@ class HttpReceiversTest {
                 .isEqualTo(new Answer.None(Failure.Kind.TIMEOUT));
     }
 
+    /// The question for consent is a request like any other: nobody can have it sent inside.
+    @Test
+    void theQuestionForConsentGoesOnlyToVettedAddressesToo() {
+        Queue<InetAddress> answers = new ArrayDeque<>(List.of(InetAddress.ofLiteral("169.254.169.254"), HERE));
+        AtomicInteger asked = new AtomicInteger();
+        Names rebinding = _ -> {
+            asked.incrementAndGet();
+            return Future.succeededFuture(List.of(answers.remove()));
+        };
+        int port = serve(request -> request.response().end());
+        Endpoint endpoint = endpoint("http://hooks.example:" + port);
+        HttpReceivers receivers = receivers(true, rebinding);
+
+        assertThat(receivers.ask(endpoint).await().atMost(Duration.ofSeconds(20)))
+                .isEqualTo(new Answer.None(Failure.Kind.ADDRESS_REFUSED));
+        assertThat(requests).isEmpty();
+        assertThat(receivers.ask(endpoint).await().atMost(Duration.ofSeconds(20)))
+                .isInstanceOf(Answer.Response.class);
+        assertThat(asked).as("resolved once an attempt").hasValue(2);
+    }
+
+    @Test
+    void aHostThatIsAnAddressOfIpv6KeepsItsBracketsInTheHeader() {
+        int port = serve(
+                "::1", new HttpServerOptions(), request -> request.response().end());
+
+        assertThat(send(receivers(true, new SystemNames(vertx)), "http://[::1]:%d/in".formatted(port)))
+                .isInstanceOf(Answer.Response.class);
+        assertThat(requests.getFirst().getHeader("Host")).isEqualTo("[::1]:" + port);
+    }
+
     @Test
     void aRedirectIsNotFollowed() {
         int elsewhere = serve(request -> request.response().end());
@@ -246,6 +277,7 @@ class HttpReceiversTest {
         keytool("-exportcert", store, "-rfc", "-file", certificate);
         List<String> names = new CopyOnWriteArrayList<>();
         int port = serve(
+                "127.0.0.1",
                 new HttpServerOptions()
                         .setSsl(true)
                         .setSni(true)
@@ -314,10 +346,10 @@ class HttpReceiversTest {
     }
 
     private int serve(Handler<HttpServerRequest> handler) {
-        return serve(new HttpServerOptions(), handler);
+        return serve("127.0.0.1", new HttpServerOptions(), handler);
     }
 
-    private int serve(HttpServerOptions options, Handler<HttpServerRequest> handler) {
+    private int serve(String host, HttpServerOptions options, Handler<HttpServerRequest> handler) {
         HttpServer server = vertx.createHttpServer(options).requestHandler(request -> {
             requests.add(request);
             request.bodyHandler(body -> {
@@ -325,7 +357,7 @@ class HttpReceiversTest {
                 handler.handle(request);
             });
         });
-        return server.listen(0, "127.0.0.1")
+        return server.listen(0, host)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join()
