@@ -75,7 +75,7 @@ class TableAnswers {
         return response.type(format == TableFormat.CSV ? format.mediaType() + ";charset=UTF-8" : format.mediaType());
     }
 
-    private static Response with(Response.ResponseBuilder response, Snapshot snapshot, EntityTag tag) {
+    static Response with(Response.ResponseBuilder response, Snapshot snapshot, EntityTag tag) {
         CacheControl revalidate = new CacheControl();
         revalidate.setNoCache(true);
         revalidate.setNoTransform(false);
