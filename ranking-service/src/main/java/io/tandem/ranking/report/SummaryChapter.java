@@ -28,8 +28,12 @@ final class SummaryChapter {
         String between = writer.pick("", " ");
         String shares = String.join(
                 between,
-                pairs.stream().map(section -> writer.sentences(section, SummaryChapter::isAboutAllCities)).toList());
-        String tiers = writer.sentences(board, query -> query.startsWith("top?by=co2-")) + between + writer.sentences(board, query -> query.equals("tiers?by=all"));
+                pairs.stream()
+                        .map(section -> writer.sentences(section, SummaryChapter::isAboutAllCities))
+                        .toList());
+        String tiers = writer.sentences(board, query -> query.startsWith("top?by=co2-"))
+                + between
+                + writer.sentences(board, query -> query.equals("tiers?by=all"));
         writer.add(new Block.Paragraph(subject + shares));
         if (!tiers.isBlank()) {
             writer.add(new Block.Paragraph(tiers));

@@ -12,17 +12,17 @@ enum Rendition {
     HTML("text/html", ".html"),
     PDF("application/pdf", ".pdf");
 
-    private final MediaType mediaType;
+    private final String mediaType;
     private final String suffix;
 
     Rendition(String mediaType, String suffix) {
-        this.mediaType = MediaType.valueOf(mediaType);
+        this.mediaType = mediaType;
         this.suffix = suffix;
     }
 
     /// With the charset, where it is text that does not say it itself.
     String contentType() {
-        return this == HTML ? mediaType + ";charset=UTF-8" : mediaType.toString();
+        return this == HTML ? mediaType + ";charset=UTF-8" : mediaType;
     }
 
     /// What a path ends with instead of an Accept header.
@@ -31,7 +31,7 @@ enum Rendition {
     }
 
     String mediaType() {
-        return mediaType.toString();
+        return mediaType;
     }
 
     /// The one of the given that a client likes best; empty when it would rather have none of them.
@@ -41,7 +41,7 @@ enum Rendition {
     static Optional<Rendition> of(List<MediaType> accepted, Rendition... offered) {
         return accepted.stream()
                 .flatMap(type -> Arrays.stream(offered)
-                        .filter(rendition -> type.isCompatible(rendition.mediaType))
+                        .filter(rendition -> type.isCompatible(MediaType.valueOf(rendition.mediaType)))
                         .limit(1))
                 .findFirst();
     }

@@ -46,6 +46,7 @@ public final class Tandem {
         var console = new Console(out, terminal, started());
         var tandem = new Tandem(console);
         int exitCode = new CommandLine(tandem)
+                .addSubcommand(new ReportCommand(console))
                 .setExecutionExceptionHandler((failure, command, parsed) -> tandem.tell(failure))
                 .execute(arguments);
         tandem.finished.set(true);
