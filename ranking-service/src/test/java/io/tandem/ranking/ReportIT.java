@@ -138,7 +138,7 @@ class ReportIT {
         "/figures/2?lang=fr, 400, /problems/bad-parameter",
         "/figures/2?size=9, 400, /problems/bad-parameter",
         "/figures/2?asOf=yesterday, 400, /problems/bad-parameter",
-        "/report?lang=, 400, /problems/bad-parameter",
+        "/report?lang=EN, 400, /problems/bad-parameter",
         "/report.pdf?page=1, 400, /problems/bad-parameter"
     })
     void whatDoesNotExistIsRefusedWithWhatDoes(String path, int status, String type) {

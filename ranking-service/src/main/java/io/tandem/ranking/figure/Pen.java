@@ -6,15 +6,20 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
-import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.text.AttributedString;
 
 /// Draws filled shapes, lines, and text as outlines, so that it looks the same wherever it is shown.
 final class Pen {
     private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
+
+    /// Size of an index, as a part of the text's.
+    private static final double INDEX = 0.7;
+
+    /// How far an index is lowered, as a part of the text's size.
+    private static final double DROP = 0.16;
 
     private final Graphics2D graphics;
 
@@ -24,26 +29,40 @@ final class Pen {
 
     /// Width of a text in user units.
     static double width(String text, Font font) {
-        return text.isEmpty() ? 0 : layout(text, font).getAdvance();
-    }
-
-    private static TextLayout layout(String text, Font font) {
-        return new TextLayout(attributed(text, font).getIterator(), EXACT);
-    }
-
-    /// The text with low indices where it has symbols of substances.
-    private static AttributedString attributed(String text, Font font) {
-        AttributedString attributed = new AttributedString(text);
-        attributed.addAttribute(TextAttribute.FONT, font);
-        int from = 0;
+        double width = 0;
         for (Symbols.Run run : Symbols.runs(text)) {
-            int index = from + run.text().length();
-            from = index + run.index().length();
-            if (index < from) {
-                attributed.addAttribute(TextAttribute.SUPERSCRIPT, TextAttribute.SUPERSCRIPT_SUB, index, from);
-            }
+            width += advance(run.text(), font) + advance(run.index(), index(font));
         }
-        return attributed;
+        return width;
+    }
+
+    private static double advance(String text, Font font) {
+        return text.isEmpty() ? 0 : new TextLayout(text, font, EXACT).getAdvance();
+    }
+
+    /// The outline of a text that begins at the origin, indices smaller and lower.
+    private static Path2D outline(String text, Font font) {
+        Path2D outline = new Path2D.Double();
+        double x = 0;
+        for (Symbols.Run run : Symbols.runs(text)) {
+            x += append(outline, run.text(), font, x, 0);
+            x += append(outline, run.index(), index(font), x, DROP * font.getSize2D());
+        }
+        return outline;
+    }
+
+    /// Appends a text and gives its width.
+    private static double append(Path2D outline, String text, Font font, double x, double y) {
+        if (text.isEmpty()) {
+            return 0;
+        }
+        TextLayout layout = new TextLayout(text, font, EXACT);
+        outline.append(layout.getOutline(AffineTransform.getTranslateInstance(x, y)), false);
+        return layout.getAdvance();
+    }
+
+    private static Font index(Font font) {
+        return font.deriveFont((float) (INDEX * font.getSize2D()));
     }
 
     void fill(Shape shape, Color colour) {
@@ -77,7 +96,7 @@ final class Pen {
         }
         AffineTransform placed = new AffineTransform(where);
         placed.translate(-anchor * width(text, font), 0);
-        Shape outline = layout(text, font).getOutline(placed);
+        Shape outline = placed.createTransformedShape(outline(text, font));
         if (edge > 0) {
             graphics.setStroke(new BasicStroke((float) edge, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
             graphics.setPaint(new Color(255, 255, 255, 220));

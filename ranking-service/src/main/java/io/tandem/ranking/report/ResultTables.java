@@ -37,15 +37,15 @@ final class ResultTables {
         List<String> heads = new ArrayList<>(List.of(
                 writer.pick("城市群", "Key region"),
                 writer.pick("城市数", "Cities"),
-                writer.pick(co2 + "平均减排率", "Mean rate of " + co2),
+                writer.pick(co2 + "平均减排率", co2 + ", mean"),
                 writer.pick(
                         Names.measured(other, Measure.RATE, writer.language())
                                 .replace("减排率", "平均减排率")
                                 .replace("下降率", "平均下降率"),
-                        "Mean rate of " + name)));
+                        Names.sentence(name) + ", mean")));
         if (sums) {
-            heads.add(writer.pick(co2 + "总量减排率", "Aggregate rate of " + co2));
-            heads.add(writer.pick(name + "总量减排率", "Aggregate rate of " + name));
+            heads.add(writer.pick(co2 + "总量减排率", co2 + ", aggregate"));
+            heads.add(writer.pick(name + "总量减排率", Names.sentence(name) + ", aggregate"));
         }
         List<Part> parts = Stream.concat(
                         Part.of(writer.snapshot(), By.GROUP).stream(), Stream.of(Part.all(writer.snapshot())))

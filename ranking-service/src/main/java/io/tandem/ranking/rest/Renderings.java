@@ -3,6 +3,7 @@ package io.tandem.ranking.rest;
 import io.smallrye.mutiny.Uni;
 import io.tandem.ranking.config.RankingConfig;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,14 +17,18 @@ import java.util.function.Supplier;
 class Renderings {
     private final ThreadPoolExecutor threads;
 
+    @Inject
     Renderings(RankingConfig config) {
-        int atOnce = config.rendering().atOnce();
+        this(config.rendering().atOnce(), config.rendering().waiting());
+    }
+
+    Renderings(int atOnce, int waiting) {
         this.threads = new ThreadPoolExecutor(
                 atOnce,
                 atOnce,
                 1,
                 TimeUnit.MINUTES,
-                new ArrayBlockingQueue<>(config.rendering().waiting()),
+                new ArrayBlockingQueue<>(waiting),
                 Thread.ofPlatform().name("rendering-", 0).daemon().factory());
         threads.allowCoreThreadTimeOut(true);
     }

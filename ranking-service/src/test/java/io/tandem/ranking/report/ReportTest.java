@@ -122,7 +122,11 @@ class ReportTest {
 
         String page = HTML.page(report);
 
-        assertThat(page).contains(report.stamp(), ReferenceSnapshots.NOTE, "lang=\"" + language.tag() + "\"");
+        assertThat(page)
+                .contains(
+                        report.stamp(),
+                        ReferenceSnapshots.NOTE.replace("'", "&#39;"),
+                        "lang=\"" + language.tag() + "\"");
         assertThat(page).doesNotContain("<link", "<script", "src=\"http");
         assertThat(report.pictures())
                 .allSatisfy(figure -> assertThat(page).contains("alt=\"" + figure.description() + "\""));

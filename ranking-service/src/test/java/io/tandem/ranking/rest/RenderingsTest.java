@@ -3,13 +3,10 @@ package io.tandem.ranking.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
-import io.tandem.ranking.config.RankingConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -17,12 +14,7 @@ import org.junit.jupiter.api.Test;
 class RenderingsTest {
     @Test
     void onlySoManyAreDrawnAtOnceSoManyWaitAndTheRestAreRefused() throws InterruptedException {
-        Renderings renderings = new Renderings(new SmallRyeConfigBuilder()
-                .withMapping(RankingConfig.class)
-                .withDefaultValues(
-                        Map.of("tandem.ranking.rendering.at-once", "2", "tandem.ranking.rendering.waiting", "3"))
-                .build()
-                .getConfigMapping(RankingConfig.class));
+        Renderings renderings = new Renderings(2, 3);
         CountDownLatch begun = new CountDownLatch(2);
         CountDownLatch go = new CountDownLatch(1);
         AtomicInteger now = new AtomicInteger();
