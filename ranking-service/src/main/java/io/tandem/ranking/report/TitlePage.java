@@ -129,7 +129,7 @@ final class TitlePage {
         Duration age = Duration.between(instant, now);
         long days = age.toDays();
         if (days > 0) {
-            return language.pick("%d 天 %d 小时", "%d days %d hours").formatted(days, age.toHoursPart());
+            return language.pick("%d 天 %d 小时", "%d d %d h").formatted(days, age.toHoursPart());
         }
         Duration seconds = age.truncatedTo(ChronoUnit.SECONDS);
         return language.pick("%d 小时 %d 分 %d 秒", "%d h %d min %d s")

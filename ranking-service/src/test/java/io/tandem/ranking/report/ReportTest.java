@@ -111,7 +111,7 @@ class ReportTest {
                     .contains(ReferenceSnapshots.NOTE)
                     .contains("china-335", "co2-lapeq 1:2", "2015-2019")
                     .contains(language.pick("白山", "Baishan"), "31.04%")
-                    .contains(language.pick("1 天 2 小时", "1 days 2 hours"));
+                    .contains(language.pick("1 天 2 小时", "1 d 2 h"));
         }
     }
 
