@@ -142,6 +142,47 @@ class StatisticsIT {
     }
 
     @Test
+    void figuresByAnotherMethodDoNotCountUntilTheBoardsGoOverToIt() {
+        feed.roster("methods", 1, "340001", "340002");
+        feed.assessment("methods", 1, "methods", "co2");
+        feed.metrics(metrics("methods", "340001", 1, "new-data", levels(10, 5, 10, 5, 10, 5)));
+        feed.metrics(metrics("methods", "340002", 1, "new-data", levels(10, 5, 10, 5, 10, 5)));
+        String before = awaitRates("[0.5, 0.5]", 1).getString("at");
+
+        feed.assessmentBy("validated", "methods", 2, "methods", "co2");
+        feed.metrics(metrics("methods", 2, "340001", 2, "method-change", levels(10, 1, 10, 5, 10, 5)));
+        feed.flush();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> given().get("/api/v1/assessments/methods/cities/340001")
+                        .jsonPath()
+                        .getString("metrics.find {it.indicator == 'CO2'}.percent")
+                        .equals("90.00"));
+        JsonPath pending = awaitRates("[0.5, 0.5]", 1);
+        assertThat(pending.getBoolean("settled")).isTrue();
+
+        feed.metrics(metrics("methods", 2, "340002", 2, "method-change", levels(10, 2, 10, 5, 10, 5)));
+        JsonPath after = awaitRates("[0.9, 0.8]", 2);
+        assertThat(after.getBoolean("settled")).isTrue();
+        assertThat(after.getString("boards.co2")).startsWith("2:");
+        assertThat(given().get("/api/v1/assessments/methods/compare?cities=340001,340002&asOf=" + before)
+                        .jsonPath()
+                        .getString("rows.CO2"))
+                .isEqualTo("[0.5, 0.5]");
+    }
+
+    private static JsonPath awaitRates(String rates, int version) {
+        feed.flush();
+        return await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> given().get("/api/v1/assessments/methods/compare?cities=340001,340002"),
+                        answer -> answer.statusCode() == 200
+                                && answer.jsonPath().getString("rows.CO2").equals(rates)
+                                && answer.jsonPath().getInt("assessmentVersion") == version)
+                .jsonPath();
+    }
+
+    @Test
     void everyAnswerNamesItsVersionAndIsSettled() {
         JsonPath answer = json("quadrants?y=AQI");
 
