@@ -57,6 +57,35 @@ class ArchitectureTest {
                     "..ranking.messaging..", "..ranking.persistence..", "..webhook.persistence..", "..webhook.http..");
 
     @ArchTest
+    static final ArchRule figuresKnowOnlyTheDomain = noClasses()
+            .that()
+            .resideInAPackage("..ranking.figure..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "..ranking.application..",
+                    "..ranking.messaging..",
+                    "..ranking.persistence..",
+                    "..ranking.rest..",
+                    "..ranking.config..",
+                    "..ranking.report..",
+                    "io.tandem..contract..");
+
+    @ArchTest
+    static final ArchRule theReportKnowsOnlyTheDomainAndTheFigures = noClasses()
+            .that()
+            .resideInAPackage("..ranking.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "..ranking.application..",
+                    "..ranking.messaging..",
+                    "..ranking.persistence..",
+                    "..ranking.rest..",
+                    "..ranking.config..",
+                    "io.tandem..contract..");
+
+    @ArchTest
     static final ArchRule theDomainOfWebhooksKnowsOnlyTheJdkAndTheDomain = classes()
             .that()
             .resideInAPackage("..webhook.domain..")

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tandem.bench.ChangeStream;
 import io.tandem.local.FreePort;
+import io.tandem.local.facts.Fact;
+import io.tandem.local.facts.Facts;
 import io.tandem.local.reference.JsonHttp;
 import io.tandem.local.reference.ReferenceData;
 import java.io.IOException;
@@ -66,6 +68,19 @@ class WholeSystemIT {
     void everyCityStandsWhereTheOracleSays() {
         oracle.agreesWith(tandem.ranking());
         oracle.agreesOnMetrics(tandem.ranking());
+    }
+
+    @Test
+    @Order(1)
+    void everyStatementOfTheReportHoldsUnlessItContradictsItself() {
+        Facts facts = Facts.check(
+                Fact.read(Installation.reference().resolve("facts.json")), tandem.ranking(), ReferenceData.ASSESSMENT);
+
+        assertThat(facts.failures()).isEmpty();
+        assertThat(facts.lines()).hasSize(508);
+        assertThat(facts.lines().stream().filter(line -> line.fact().inconsistent()))
+                .hasSize(4)
+                .noneMatch(line -> line.finding().holds());
     }
 
     @Test

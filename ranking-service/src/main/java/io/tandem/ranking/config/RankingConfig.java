@@ -16,6 +16,9 @@ public interface RankingConfig {
     /// WebSockets, beside what holds for every stream.
     Socket socket();
 
+    /// Figures and reports.
+    Rendering rendering();
+
     /// How many cities a page of a board has.
     interface Page {
         /// When the client does not say.
@@ -67,5 +70,16 @@ public interface RankingConfig {
         /// Bytes of one message from a client.
         @WithDefault("65536")
         int messageBytes();
+    }
+
+    /// How figures and reports are drawn.
+    interface Rendering {
+        /// Drawn at the same time; a report takes some 60 MB while it is made.
+        @WithDefault("2")
+        int atOnce();
+
+        /// That wait for their turn; more are refused with 503.
+        @WithDefault("16")
+        int waiting();
     }
 }

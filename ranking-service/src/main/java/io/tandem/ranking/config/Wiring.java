@@ -19,6 +19,8 @@ import io.tandem.ranking.application.ApplyCityMetrics;
 import io.tandem.ranking.application.BoardReader;
 import io.tandem.ranking.application.Boards;
 import io.tandem.ranking.application.Definitions;
+import io.tandem.ranking.application.SnapshotReader;
+import io.tandem.ranking.application.Snapshots;
 import io.tandem.ranking.persistence.MissingMetrics;
 import io.tandem.ranking.persistence.StandingLines;
 import jakarta.enterprise.inject.Produces;
@@ -77,6 +79,12 @@ class Wiring {
     @Singleton
     Boards boards(BoardReader reader, RankingConfig config) {
         return new Boards(reader, config.stream().movesKept());
+    }
+
+    @Produces
+    @Singleton
+    Snapshots snapshots(SnapshotReader reader, Boards boards) {
+        return new Snapshots(reader, boards);
     }
 
     @Produces

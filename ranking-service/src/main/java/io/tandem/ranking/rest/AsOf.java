@@ -25,6 +25,11 @@ sealed interface AsOf {
     ///
     /// @throws Problem.ProblemException when it is none of these
     static AsOf parse(String text) {
+        return parse("asOf", text);
+    }
+
+    /// Reads the same from another parameter.
+    static AsOf parse(String parameter, String text) {
         try {
             if (SEQUENCE.matcher(text).matches()) {
                 return new Sequence(Long.parseLong(text));
@@ -34,7 +39,7 @@ sealed interface AsOf {
                     : new Version(BoardVersion.parse(text));
         } catch (IllegalArgumentException | DateTimeException malformed) {
             throw Problem.badParameter(
-                            "asOf",
+                            parameter,
                             "must be a sequence such as 42, a version such as 1:42, or an instant such as"
                                     + " 2026-05-03T00:00:00Z (a + in the offset is written %2B)",
                             Set.of())

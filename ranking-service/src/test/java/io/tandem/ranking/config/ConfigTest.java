@@ -62,21 +62,27 @@ class ConfigTest {
     @Test
     void ownSettingsHaveDefaultsAndNames() {
         RankingConfig defaults = own(Map.of());
-        RankingConfig changed = own(Map.of(
-                "tandem.ranking.page.default-limit", "10",
-                "tandem.ranking.page.max-limit", "20",
-                "tandem.ranking.stream.heartbeat", "1s",
-                "tandem.ranking.stream.position", "5s",
-                "tandem.ranking.stream.stall", "2s",
-                "tandem.ranking.stream.moves-kept", "3",
-                "tandem.ranking.stream.moves-at-once", "4",
-                "tandem.ranking.socket.subscriptions", "6",
-                "tandem.ranking.socket.ping", "8s",
-                "tandem.ranking.socket.message-bytes", "7"));
+        RankingConfig changed = own(Map.ofEntries(
+                Map.entry("tandem.ranking.page.default-limit", "10"),
+                Map.entry("tandem.ranking.page.max-limit", "20"),
+                Map.entry("tandem.ranking.stream.heartbeat", "1s"),
+                Map.entry("tandem.ranking.stream.position", "5s"),
+                Map.entry("tandem.ranking.stream.stall", "2s"),
+                Map.entry("tandem.ranking.stream.moves-kept", "3"),
+                Map.entry("tandem.ranking.stream.moves-at-once", "4"),
+                Map.entry("tandem.ranking.rendering.at-once", "1"),
+                Map.entry("tandem.ranking.rendering.waiting", "2"),
+                Map.entry("tandem.ranking.socket.subscriptions", "6"),
+                Map.entry("tandem.ranking.socket.ping", "8s"),
+                Map.entry("tandem.ranking.socket.message-bytes", "7")));
 
         assertThat(defaults.page().defaultLimit()).isEqualTo(100);
         assertThat(defaults.page().maxLimit()).isEqualTo(1000);
         assertThat(defaults.stream().heartbeat()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(defaults.rendering().atOnce()).isEqualTo(2);
+        assertThat(defaults.rendering().waiting()).isEqualTo(16);
+        assertThat(changed.rendering().atOnce()).isEqualTo(1);
+        assertThat(changed.rendering().waiting()).isEqualTo(2);
         assertThat(defaults.stream().stall()).isEqualTo(Duration.ofSeconds(5));
         assertThat(defaults.stream().position()).isEqualTo(Duration.ofSeconds(1));
         assertThat(defaults.socket().subscriptions()).isEqualTo(32);

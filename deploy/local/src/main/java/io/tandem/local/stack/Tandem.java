@@ -4,6 +4,9 @@ import io.tandem.local.LocalStackException;
 import io.tandem.local.Poll;
 import io.tandem.local.ProcessIdentity;
 import io.tandem.local.Signal;
+import io.tandem.local.facts.Fact;
+import io.tandem.local.facts.Facts;
+import io.tandem.local.reference.JsonHttp;
 import io.tandem.local.reference.ReferenceData;
 import io.tandem.local.watch.Screen;
 import io.tandem.local.watch.Watch;
@@ -29,6 +32,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "tandem", description = "Which cities cut CO2 and air pollution together, live.")
 public final class Tandem {
     private static final Duration DOWN_LIMIT = Duration.ofSeconds(90);
+    private static final Duration FACTS_PATIENCE = Duration.ofSeconds(5);
     private static final int FAILED = 1;
     private static final int INTERRUPTED = 130;
 
@@ -46,6 +50,7 @@ public final class Tandem {
         var console = new Console(out, terminal, started());
         var tandem = new Tandem(console);
         int exitCode = new CommandLine(tandem)
+                .addSubcommand(new ReportCommand(console))
                 .setExecutionExceptionHandler((failure, command, parsed) -> tandem.tell(failure))
                 .execute(arguments);
         tandem.finished.set(true);
@@ -166,6 +171,26 @@ public final class Tandem {
                     .run();
         }
         return 0;
+    }
+
+    @Command(
+            description =
+                    "Ask the running system for every statement of the report; the exit code is 1 when one fails.")
+    int facts(
+            @Option(names = "--json", description = "As JSON.") boolean json,
+            @Option(names = "--url", description = "ranking-service; the local one when absent.") @Nullable URI url) {
+        StackSettings settings = StackSettings.of(System.getenv());
+        URI service = url != null ? url : URI.create(settings.url(Component.RANKING));
+        Facts facts = Facts.check(
+                Fact.read(settings.home().resolve("deploy/reference/facts.json")),
+                new JsonHttp(service, FACTS_PATIENCE),
+                ReferenceData.ASSESSMENT);
+        if (json) {
+            console.line(facts.json().toPrettyString());
+        } else {
+            facts.table().forEach(console::line);
+        }
+        return facts.hold() ? 0 : FAILED;
     }
 
     /// On SIGINT and SIGTERM the JVM waits until the commanding thread has stopped everything.

@@ -13,21 +13,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /// Answers HTTP as it is told and remembers what it was asked.
-final class FakeService implements AutoCloseable {
+public final class FakeService implements AutoCloseable {
     private final HttpServer server;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
 
     /// A request.
-    record Call(String method, String path, String body) {}
+    public record Call(String method, String path, String body) {}
 
     /// A response; a `Retry-After` of −1 is left out.
-    record Reply(int status, String body, int retryAfter) {
-        static Reply of(int status) {
+    public record Reply(int status, String body, int retryAfter) {
+        public static Reply of(int status) {
             return new Reply(status, "{}", -1);
         }
     }
 
-    FakeService(Function<Call, Reply> behaviour) throws IOException {
+    public FakeService(Function<Call, Reply> behaviour) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             var call = new Call(
@@ -40,11 +40,11 @@ final class FakeService implements AutoCloseable {
         server.start();
     }
 
-    JsonHttp client(Duration patience) {
+    public JsonHttp client(Duration patience) {
         return new JsonHttp(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), patience);
     }
 
-    List<Call> calls() {
+    public List<Call> calls() {
         return calls;
     }
 
