@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// One board of the read model: its newest state and the latest changes. Safe for concurrent use.
 final class BoardFeed {
     private final BoardKey key;
-    private final int movesKept;
+    private final int sizeKept;
     private final Deque<BoardChange> recent = new ArrayDeque<>();
-    private int recentMoves;
+    private int recentSize;
     private BoardState state = new BoardState();
     private BoardVersion version = BoardVersion.NEW;
     private @Nullable Instant at;
@@ -32,10 +32,10 @@ final class BoardFeed {
 
     /// An empty board.
     ///
-    /// @param movesKept bounds the memory of the latest changes
-    BoardFeed(BoardKey key, int movesKept) {
+    /// @param sizeKept bounds the latest changes in memory, see [BoardChange#size()]
+    BoardFeed(BoardKey key, int sizeKept) {
         this.key = key;
-        this.movesKept = movesKept;
+        this.sizeKept = sizeKept;
     }
 
     BoardKey key() {
@@ -89,24 +89,24 @@ final class BoardFeed {
         basis = stored.basis();
         view = null;
         recent.clear();
-        recentMoves = 0;
+        recentSize = 0;
         return true;
     }
 
     /// What is known to follow a version; empty when only the database can tell.
     ///
-    /// @param limit of moves, exceeded by at most one change
+    /// @param limit of the changes' size, exceeded by at most one change
     synchronized Optional<Replay> after(BoardVersion cursor, int limit) {
         if (cursor.equals(version)) {
             return Optional.of(new Replay.UpToDate());
         }
         List<BoardChange> changes = new ArrayList<>();
         boolean found = false;
-        int moves = 0;
+        int size = 0;
         for (BoardChange change : recent) {
-            if (found && moves < limit) {
+            if (found && size < limit) {
                 changes.add(change);
-                moves += weight(change);
+                size += change.size();
             }
             found |= change.version().equals(cursor);
         }
@@ -115,14 +115,10 @@ final class BoardFeed {
 
     private void remember(BoardChange change) {
         recent.addLast(change);
-        recentMoves += weight(change);
-        while (recentMoves > movesKept && recent.size() > 1) {
-            recentMoves -= weight(recent.removeFirst());
+        recentSize += change.size();
+        while (recentSize > sizeKept && recent.size() > 1) {
+            recentSize -= recent.removeFirst().size();
         }
-    }
-
-    private static int weight(BoardChange change) {
-        return Math.max(1, change.moves().size());
     }
 
     /// What became of a change.

@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// that is known is dropped, and where one is missing the database is asked. So it never skips and never
 /// repeats, whatever the topic does.
 public final class Boards {
-    private static final int CHANGES_AT_ONCE = 200;
+    /// Few, because a change with its observations can be a megabyte.
+    private static final int CHANGES_AT_ONCE = 32;
 
     private final BoardReader reader;
-    private final int movesKept;
+    private final int sizeKept;
     private final Map<BoardKey, BoardFeed> feeds = new ConcurrentHashMap<>();
     private final Map<MadeBy, AssessmentDefinition> definitions = new ConcurrentHashMap<>();
     private final List<Consumer<BoardKey>> listeners = new CopyOnWriteArrayList<>();
@@ -34,10 +35,11 @@ public final class Boards {
 
     /// An empty read model.
     ///
-    /// @param movesKept how many of a board's latest moves are kept for subscribers that come back
-    public Boards(BoardReader reader, int movesKept) {
+    /// @param sizeKept how much of a board's latest changes is kept for subscribers that come back, see
+    ///     [BoardChange#size()]
+    public Boards(BoardReader reader, int sizeKept) {
         this.reader = reader;
-        this.movesKept = movesKept;
+        this.sizeKept = sizeKept;
     }
 
     /// Whether the boards have been read once.
@@ -118,7 +120,7 @@ public final class Boards {
     /// What follows `cursor`: from memory, and where that does not reach, from the database. The definitions that
     /// the changes were made by are known then.
     ///
-    /// @param limit of moves, exceeded by at most one change
+    /// @param limit of the changes' size, exceeded by at most one change
     public Uni<Replay> after(BoardKey board, BoardVersion cursor, int limit) {
         BoardFeed feed = feed(board);
         Optional<Replay> known = feed.after(cursor, limit);
@@ -192,7 +194,7 @@ public final class Boards {
     }
 
     private BoardFeed feed(BoardKey board) {
-        return feeds.computeIfAbsent(board, key -> new BoardFeed(key, movesKept));
+        return feeds.computeIfAbsent(board, key -> new BoardFeed(key, sizeKept));
     }
 
     private void advanced(BoardKey board) {
@@ -200,10 +202,10 @@ public final class Boards {
     }
 
     private static List<BoardChange> upTo(int limit, List<BoardChange> changes) {
-        int moves = 0;
+        int size = 0;
         int count = 0;
-        while (count < changes.size() && moves < limit) {
-            moves += Math.max(1, changes.get(count).moves().size());
+        while (count < changes.size() && size < limit) {
+            size += changes.get(count).size();
             count++;
         }
         return List.copyOf(changes.subList(0, count));

@@ -45,13 +45,13 @@ public interface RankingConfig {
         @WithDefault("5s")
         Duration stall();
 
-        /// Moves per board that are kept in memory for clients that come back; older ones are read from the
-        /// database.
+        /// Moves and ids of observations per board that are kept in memory for clients that come back; older ones
+        /// are read from the database.
         @WithDefault("20000")
         int movesKept();
 
-        /// Moves that are written at once, exceeded by at most one change; bounds the memory of a slow
-        /// client.
+        /// Moves and ids of observations that are written at once, exceeded by at most one change; bounds the memory
+        /// of a slow client.
         @WithDefault("500")
         int movesAtOnce();
     }

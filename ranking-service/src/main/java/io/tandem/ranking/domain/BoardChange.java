@@ -17,4 +17,9 @@ public record BoardChange(
         }
         moves = List.copyOf(moves);
     }
+
+    /// How much there is of it: moves and ids of observations, of which one move can have thousands; at least 1.
+    public int size() {
+        return Math.max(1, moves.size() + cause.observations().size());
+    }
 }

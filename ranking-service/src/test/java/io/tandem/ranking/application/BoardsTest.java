@@ -13,6 +13,7 @@ import io.tandem.ranking.domain.Standing;
 import io.tandem.ranking.domain.ZeroRule;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,7 +25,7 @@ class BoardsTest {
     private static final int CHANGES = 30;
 
     private final Memory memory = new Memory();
-    private final Boards boards = new Boards(memory, 5);
+    private final Boards boards = new Boards(memory, 10);
     private final List<BoardChange> changes = new ArrayList<>();
 
     @BeforeEach
@@ -96,7 +97,7 @@ class BoardsTest {
         Random random = new Random(5);
         List<BoardChange> delivered = new ArrayList<>(changes);
         delivered.addAll(changes);
-        java.util.Collections.shuffle(delivered, random);
+        Collections.shuffle(delivered, random);
 
         delivered.forEach(change -> take(List.of(change)));
 
@@ -127,6 +128,26 @@ class BoardsTest {
         assertThat(after(new BoardVersion(1, CHANGES - 2))).isInstanceOf(Replay.Changes.class);
         assertThat(after(new BoardVersion(1, CHANGES))).isInstanceOf(Replay.UpToDate.class);
         assertThat(memory.reads).isEqualTo(reads);
+    }
+
+    @Test
+    void whatIsKeptInMemoryIsBoundedByTheObservationsThatChangesName() {
+        BoardChange last = changes.getLast();
+        BoardChange heavy = new BoardChange(
+                KEY,
+                last.version().next(),
+                last.at(),
+                last.basis(),
+                new Cause(Cause.Kind.CORRECTION, Collections.nCopies(1_000, "o")),
+                last.moves());
+        save(last.version(), heavy);
+        take(changes);
+        take(List.of(heavy));
+        int reads = memory.reads;
+
+        assertThat(after(last.version())).isInstanceOf(Replay.Changes.class);
+
+        assertThat(memory.reads).isGreaterThan(reads);
     }
 
     @Test
