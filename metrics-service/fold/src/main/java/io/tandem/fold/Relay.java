@@ -16,13 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Hands committed output rows to Kafka, in order, at least once.
 ///
-/// The rows of a commit come in memory ([#handOver]); only after a start, a rebalance or a failure are they
-/// read from the table. `published` in `input_offset` follows the broker's acknowledgements without a disk
-/// flush of its own: losing its last step only means handing some rows over twice.
+/// The rows of a commit come in memory ([#handOver]); only after a start, a rebalance or a failure, and when the
+/// broker is slower than the commits and memory would fill, are they read from the table. `published` in
+/// `input_offset` follows the broker's acknowledgements without a disk flush of its own: losing its last step
+/// only means handing some rows over twice.
 public final class Relay implements Handover {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final Duration WAIT = Duration.ofMillis(500);
-    private static final int ROWS_AT_ONCE = 500;
+    /// Of the heap, what may wait in memory.
+    private static final int QUEUED_SHARE = 16;
+
+    /// What should be read from the table at once. A row can be a kilobyte or a megabyte.
+    private static final long READ_BYTES = 4L << 20;
+
+    private static final int FIRST_ROWS = 50;
+    private static final int MOST_ROWS = 1_000;
 
     private static final String PUBLISHED = """
             select published from input_offset where topic = :topic and lane = :lane""";
@@ -46,7 +54,8 @@ public final class Relay implements Handover {
     private final Map<Integer, Long> acknowledged = new HashMap<>();
 
     private final Set<Integer> behind = new TreeSet<>();
-    private List<Handed> queue = new ArrayList<>();
+    private final HandoverQueue queue = new HandoverQueue(Runtime.getRuntime().maxMemory() / QUEUED_SHARE);
+    private volatile int rowsAtOnce = FIRST_ROWS;
     private boolean running;
 
     /// A relay that begins when lanes are adopted.
@@ -61,10 +70,13 @@ public final class Relay implements Handover {
 
     @Override
     public synchronized void handOver(int lane, List<Outgoing> rows) {
-        if (!rows.isEmpty()) {
-            queue.add(new Handed(lane, rows));
-            start();
+        if (rows.isEmpty()) {
+            return;
         }
+        if (!queue.offer(lane, rows)) {
+            markBehind(List.of(lane));
+        }
+        start();
     }
 
     @Override
@@ -127,15 +139,22 @@ public final class Relay implements Handover {
     private Uni<Void> catchUp(int lane) {
         return transactions
                 .inTransaction(tx -> published(tx, lane)
-                        .chain(after -> folding.committedAfter(tx, lane, after, ROWS_AT_ONCE)
+                        .chain(after -> folding.committedAfter(tx, lane, after, rowsAtOnce)
                                 .map(rows -> new Pending(after, rows))))
                 .chain(pending -> {
                     if (pending.rows().isEmpty()) {
                         caughtUp(lane, pending.after());
                         return Uni.createFrom().voidItem();
                     }
+                    rowsAtOnce = rowsLike(pending.rows());
                     return publish(Map.of(lane, pending.rows())).chain(() -> catchUp(lane));
                 });
+    }
+
+    /// How many rows of that size to read.
+    static int rowsLike(List<Outgoing> rows) {
+        long each = Math.max(1, HandoverQueue.bytes(rows) / rows.size());
+        return Math.toIntExact(Math.clamp(READ_BYTES / each, 1, MOST_ROWS));
     }
 
     private Uni<Void> publish(Map<Integer, List<Outgoing>> rows) {
@@ -194,7 +213,7 @@ public final class Relay implements Handover {
     /// again.
     private synchronized Map<Integer, List<Outgoing>> takeQueued() {
         Map<Integer, List<Outgoing>> taken = new TreeMap<>();
-        for (Handed handed : queue) {
+        for (HandoverQueue.Handed handed : queue.take()) {
             @Nullable Long last = acknowledged.get(handed.lane());
             if (last == null || behind.contains(handed.lane())) {
                 continue;
@@ -209,12 +228,9 @@ public final class Relay implements Handover {
                 }
             }
         }
-        queue = new ArrayList<>();
         taken.values().removeIf(List::isEmpty);
         return taken;
     }
-
-    private record Handed(int lane, List<Outgoing> rows) {}
 
     private record Pending(long after, List<Outgoing> rows) {}
 }
