@@ -1,33 +1,35 @@
 package io.tandem.bench;
 
-import io.vertx.core.Vertx;
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.parsetools.RecordParser;
 import org.jspecify.annotations.Nullable;
 
-/// One of many clients of one stream of events, on an event loop: it holds its position, no copy of the board. Whoever
-/// is hung up on comes back after the two seconds that the service asks for.
+/// One of many clients of one stream of events: it holds its position, no copy of the board. Whoever is hung up on or
+/// refused comes back after the two seconds that the service asks for. All of it runs on one event loop, whoever calls.
 final class StreamClient {
     private static final long RETRY_MILLIS = 2_000;
 
-    private final Vertx vertx;
+    private final Context loop;
     private final HttpClient http;
     private final RequestOptions options;
     private final Crowd crowd;
+
+    /// Counts the times it subscribed or hung up, so that what an earlier connection still says is not listened to.
+    private long attempt;
 
     private @Nullable HttpClientResponse response;
     private String position = "";
     private long sequence = -1;
     private boolean slow;
-    private volatile boolean served;
+    private volatile State state = State.AWAY;
 
-    StreamClient(Vertx vertx, HttpClient http, RequestOptions options, Crowd crowd) {
-        this.vertx = vertx;
+    StreamClient(Context loop, HttpClient http, RequestOptions options, Crowd crowd) {
+        this.loop = loop;
         this.http = http;
         this.options = options;
         this.crowd = crowd;
@@ -35,59 +37,88 @@ final class StreamClient {
 
     /// Subscribes; resumes when it has been subscribed before.
     void open() {
+        loop.runOnContext(_ -> subscribe());
+    }
+
+    /// How far it has come since it was last closed.
+    State state() {
+        return state;
+    }
+
+    /// Hangs up.
+    void close() {
+        loop.runOnContext(_ -> {
+            attempt++;
+            state = State.AWAY;
+            HttpClientResponse present = response;
+            response = null;
+            if (present != null) {
+                var _ = present.request().connection().close();
+            }
+        });
+    }
+
+    /// Takes nothing any more.
+    void stall() {
+        loop.runOnContext(_ -> {
+            slow = true;
+            HttpClientResponse present = response;
+            if (present != null) {
+                present.pause();
+            }
+        });
+    }
+
+    private void subscribe() {
+        long mine = ++attempt;
+        state = State.CONNECTING;
         RequestOptions request = new RequestOptions(options).setMethod(HttpMethod.GET);
         if (!position.isEmpty()) {
             request.putHeader("Last-Event-ID", position);
         }
         var _ = http.request(request)
-                .flatMap(HttpClientRequest::send)
-                .onSuccess(this::take)
-                .onFailure(failure -> crowd.refused(String.valueOf(failure.getMessage())));
+                .flatMap(connected -> {
+                    state = State.ASKED;
+                    return connected.send();
+                })
+                .onSuccess(answer -> take(answer, mine))
+                .onFailure(failure -> refused(String.valueOf(failure.getMessage()), mine));
     }
 
-    /// Whether the first event has come since it was last closed.
-    boolean isServed() {
-        return served;
-    }
-
-    /// Hangs up.
-    void close() {
-        served = false;
-        HttpClientResponse present = response;
-        response = null;
-        if (present != null) {
-            var _ = present.request().connection().close();
-        }
-    }
-
-    /// Takes nothing any more.
-    void stall() {
-        slow = true;
-        HttpClientResponse present = response;
-        if (present != null) {
-            present.pause();
-        }
-    }
-
-    private void take(HttpClientResponse answer) {
+    private void take(HttpClientResponse answer, long mine) {
         if (answer.statusCode() != 200) {
-            crowd.refused(Integer.toString(answer.statusCode()));
+            refused(Integer.toString(answer.statusCode()), mine);
             return;
         }
+        state = State.ANSWERED;
         response = answer;
-        answer.exceptionHandler(_ -> lost());
-        answer.endHandler(_ -> lost());
+        answer.exceptionHandler(_ -> lost(mine));
+        answer.endHandler(_ -> lost(mine));
         answer.handler(RecordParser.newDelimited("\n\n", this::block));
     }
 
-    private void lost() {
-        if (response != null) {
+    private void refused(String why, long mine) {
+        crowd.refused(why);
+        again(mine);
+    }
+
+    private void lost(long mine) {
+        if (mine == attempt) {
             response = null;
             crowd.lost(slow);
             if (!slow) {
-                vertx.setTimer(RETRY_MILLIS, _ -> open());
+                again(mine);
             }
         }
+    }
+
+    private void again(long mine) {
+        state = State.AWAY;
+        var _ = loop.owner().setTimer(RETRY_MILLIS, _ -> {
+            if (mine == attempt) {
+                subscribe();
+            }
+        });
     }
 
     private void block(Buffer block) {
@@ -101,8 +132,17 @@ final class StreamClient {
         if (text.contains("event: change\n")) {
             crowd.received(text, next, sequence < 0 || next == sequence + 1);
         } else {
-            served = true;
+            state = State.SERVED;
         }
         sequence = next;
+    }
+
+    /// From the first packet to the first event.
+    enum State {
+        AWAY,
+        CONNECTING,
+        ASKED,
+        ANSWERED,
+        SERVED
     }
 }

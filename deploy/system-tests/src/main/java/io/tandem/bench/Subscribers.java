@@ -1,5 +1,6 @@
 package io.tandem.bench;
 
+import io.tandem.bench.StreamClient.State;
 import io.tandem.cluster.Cluster;
 import io.tandem.cluster.Drain;
 import io.tandem.cluster.Instance;
@@ -8,6 +9,7 @@ import io.tandem.cluster.Registry;
 import io.tandem.local.LocalStackException;
 import io.tandem.local.Poll;
 import io.tandem.local.reference.ReferenceData;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClient;
@@ -20,8 +22,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,6 +49,9 @@ final class Subscribers implements Callable<Integer> {
 
     @Option(names = "--seconds", description = "how long each part is measured (${DEFAULT-VALUE})")
     private int seconds = 30;
+
+    @Option(names = "--storms", description = "how often half of them come back at once (${DEFAULT-VALUE})")
+    private int storms = 3;
 
     @Option(names = "--connect-rate", description = "clients that connect a second, to begin with (${DEFAULT-VALUE})")
     private int connectRate = 500;
@@ -83,7 +90,9 @@ final class Subscribers implements Callable<Integer> {
                     (double) beside.getValueAtPercentile(99) / alone.getValueAtPercentile(99),
                     crowd.slowLostCount(),
                     Math.max(1, clients / 100));
-            storm();
+            for (int i = 0; i < storms; i++) {
+                storm();
+            }
             System.out.printf(
                     "%nchanges out of order %d; clients that read were hung up on %d times, refused %s%n",
                     crowd.gapCount(), crowd.lostCount(), crowd.refusals());
@@ -103,8 +112,9 @@ final class Subscribers implements Callable<Integer> {
                 .setHost("127.0.0.1")
                 .setPort(ranking.uri().getPort())
                 .setURI(PATH);
+        Context loop = vertx.getOrCreateContext();
         for (int i = 0; i < clients; i++) {
-            all.add(new StreamClient(vertx, http, request, crowd));
+            all.add(new StreamClient(loop, http, request, crowd));
         }
         long begun = System.nanoTime();
         paced(all, connectRate);
@@ -170,11 +180,15 @@ final class Subscribers implements Callable<Integer> {
     }
 
     private void awaitServed(List<StreamClient> clients) {
-        if (!Poll.until(LIMIT, Duration.ofMillis(50), () -> clients.stream().allMatch(StreamClient::isServed))) {
-            throw new LocalStackException("%d of %d clients were served; hung up on %d times, refused %s"
+        if (!Poll.until(
+                LIMIT,
+                Duration.ofMillis(50),
+                () -> clients.stream().allMatch(client -> client.state() == State.SERVED))) {
+            throw new LocalStackException("not every client was served: %s; hung up on %d times, refused %s"
                     .formatted(
-                            clients.stream().filter(StreamClient::isServed).count(),
-                            clients.size(),
+                            clients.stream()
+                                    .collect(Collectors.groupingBy(
+                                            StreamClient::state, TreeMap::new, Collectors.counting())),
                             crowd.lostCount(),
                             crowd.refusals()));
         }
