@@ -10,7 +10,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,8 +76,40 @@ class DisconnectsIT {
                         .as("the copy at %d", sample.sequence())
                         .isEqualTo(boards.computeIfAbsent(sample.sequence(), sequence -> asOf(board, sequence)));
             }
+            await().atMost(Duration.ofSeconds(10)).until(() -> ChangesIT.subscribers() == 0);
+
+            assertThat(takeNothing(board)).isLessThan(600_000);
         }
-        await().atMost(Duration.ofSeconds(10)).until(() -> ChangesIT.subscribers() == 0);
+    }
+
+    /// Wants the whole history and reads none of it, until the service has given it up.
+    ///
+    /// @return the bytes that were under way
+    private long takeNothing(FollowedBoard board) throws IOException {
+        try (Socket client = new Socket()) {
+            client.setReceiveBufferSize(4_096);
+            client.connect(new InetSocketAddress(base.getHost(), base.getPort()));
+            client.getOutputStream()
+                    .write("GET %s/changes?after=1:0 HTTP/1.1\r\nHost: %s\r\n\r\n"
+                            .formatted(board.path(), base.getHost())
+                            .getBytes(StandardCharsets.US_ASCII));
+            await().atMost(Duration.ofSeconds(5)).until(() -> ChangesIT.subscribers() == 1);
+            await().atMost(Duration.ofSeconds(10)).until(() -> ChangesIT.subscribers() == 0);
+            return read(client);
+        }
+    }
+
+    private static long read(Socket client) throws IOException {
+        long bytes = 0;
+        byte[] buffer = new byte[8_192];
+        try {
+            for (int read = 0; read >= 0; read = client.getInputStream().read(buffer)) {
+                bytes += read;
+            }
+        } catch (SocketException cut) {
+            return bytes;
+        }
+        throw new AssertionError("the stream ended in good order after " + bytes + " bytes");
     }
 
     private static Void feed(FollowedBoard board, Feed feed, AtomicBoolean over) throws InterruptedException {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class StreamClient {
     private static final long RETRY_MILLIS = 2_000;
 
+    /// Longer than the service waits for a client.
+    private static final long STALL_MILLIS = 8_000;
+
     private final Context loop;
     private final HttpClient http;
     private final RequestOptions options;
@@ -58,14 +61,13 @@ final class StreamClient {
         });
     }
 
-    /// Takes nothing any more.
+    /// From now on it wants the whole history each time it subscribes, and takes nothing for a while.
     void stall() {
         loop.runOnContext(_ -> {
             slow = true;
-            HttpClientResponse present = response;
-            if (present != null) {
-                present.pause();
-            }
+            position = position.substring(0, position.indexOf(':')) + ":1";
+            close();
+            open();
         });
     }
 
@@ -95,6 +97,11 @@ final class StreamClient {
         answer.exceptionHandler(_ -> lost(mine));
         answer.endHandler(_ -> lost(mine));
         answer.handler(RecordParser.newDelimited("\n\n", this::block));
+        if (slow) {
+            answer.pause();
+            // A connection that is not read from does not tell that it was cut
+            var _ = loop.owner().setTimer(STALL_MILLIS, _ -> answer.resume());
+        }
     }
 
     private void refused(String why, long mine) {
@@ -106,9 +113,7 @@ final class StreamClient {
         if (mine == attempt) {
             response = null;
             crowd.lost(slow);
-            if (!slow) {
-                again(mine);
-            }
+            again(mine);
         }
     }
 
@@ -124,7 +129,7 @@ final class StreamClient {
     private void block(Buffer block) {
         String text = block.toString();
         int id = text.indexOf("id: ");
-        if (id < 0) {
+        if (id < 0 || slow) {
             return;
         }
         position = text.substring(id + 4, text.indexOf('\n', id));

@@ -308,8 +308,9 @@ class WholeSystemIT {
 
     @Test
     @Order(5)
-    void anInterruptLeavesNoProcessAndTheNextUpFindsTheDataAsItWas() throws Exception {
+    void anInterruptTakesLeaveOfSubscribersLeavesNoProcessAndTheNextUpFindsTheDataAsItWas() throws Exception {
         // Given
+        LastWords heard = new LastWords(tandem.uri("TANDEM_RANKING_PORT"), BOARD);
         long sequence =
                 tandem.ranking().get(BOARD + "?limit=1").body().get("sequence").asLong();
 
@@ -318,6 +319,9 @@ class WholeSystemIT {
 
         // Then
         assertThat(exit).isIn(0, 130);
+        assertThat(heard.socketCode()).isEqualTo(1001);
+        assertThat(heard.stream().body()).contains("event: snapshot").endsWith("\n\n");
+        assertThat(heard.poll().statusCode()).isEqualTo(200);
         assertThat(tandem.processesLeft()).isEmpty();
         tandem.up();
         assertThat(tandem.ranking()

@@ -45,6 +45,11 @@ public interface RankingConfig {
         @WithDefault("5s")
         Duration stall();
 
+        /// Bytes written but not yet received that the operating system keeps for one connection, of any kind;
+        /// at least twice as much where it counts its own administration.
+        @WithDefault("131072")
+        int unsent();
+
         /// Moves and ids of observations per board that are kept in memory for clients that come back; older ones
         /// are read from the database.
         @WithDefault("20000")

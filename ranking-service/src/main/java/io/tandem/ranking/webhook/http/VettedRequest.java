@@ -59,17 +59,20 @@ final class VettedRequest {
             } else if (!addresses.stream().allMatch(address -> policy.allows(endpoint.secure(), address))) {
                 end(Failure.Kind.ADDRESS_REFUSED);
             } else {
-                connect(addresses.getFirst(), method, headers, body);
+                connect(List.copyOf(addresses), method, headers, body);
             }
         });
     }
 
-    private void connect(InetAddress vetted, HttpMethod method, MultiMap headers, Buffer body) {
+    /// Connects to the first address that lets it; nothing has been sent to those before.
+    ///
+    /// @param vetted at least one
+    private void connect(List<InetAddress> vetted, HttpMethod method, MultiMap headers, Buffer body) {
         if (ended) {
             return;
         }
         RequestOptions options = new RequestOptions()
-                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(vetted, endpoint.port())))
+                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(vetted.getFirst(), endpoint.port())))
                 .setHost(endpoint.host())
                 .setPort(endpoint.port())
                 .setSsl(endpoint.secure())
@@ -82,10 +85,12 @@ final class VettedRequest {
             headers.set("Host", "[%s]:%d".formatted(endpoint.host(), endpoint.port()));
         }
         var _ = client.request(options).onComplete(connected -> {
-            if (connected.failed()) {
-                end(Failure.Kind.UNREACHABLE);
-            } else {
+            if (connected.succeeded()) {
                 exchange(connected.result(), body);
+            } else if (vetted.size() > 1) {
+                connect(vetted.subList(1, vetted.size()), method, headers, body);
+            } else {
+                end(Failure.Kind.UNREACHABLE);
             }
         });
     }

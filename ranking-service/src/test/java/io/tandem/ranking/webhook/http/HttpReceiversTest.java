@@ -268,6 +268,15 @@ class HttpReceiversTest {
                 .isEqualTo(new Answer.None(Failure.Kind.UNREACHABLE));
     }
 
+    @Test
+    void whereOneAddressRefusesTheNextIsTried() {
+        int port = serve(request -> request.response().end());
+        Names both = _ -> Future.succeededFuture(List.of(InetAddress.ofLiteral("127.0.0.2"), HERE));
+
+        assertThat(send(receivers(true, both), "http://hooks.example:" + port))
+                .isEqualTo(new Answer.Response(200, null, null, null));
+    }
+
     /// The connection goes to the checked address; certificate and server name stay those of the URL.
     @Test
     void encryptionIsAboutTheHostOfTheUrl(@TempDir Path directory) throws Exception {
