@@ -16,6 +16,9 @@ public interface RankingConfig {
     /// WebSockets, beside what holds for every stream.
     Socket socket();
 
+    /// Every connection, whatever it carries.
+    Connection connection();
+
     /// Figures and reports.
     Rendering rendering();
 
@@ -45,11 +48,6 @@ public interface RankingConfig {
         @WithDefault("5s")
         Duration stall();
 
-        /// Bytes written but not yet received that the operating system keeps for one connection, of any kind;
-        /// at least twice as much where it counts its own administration.
-        @WithDefault("131072")
-        int unsent();
-
         /// Moves and ids of observations per board that are kept in memory for clients that come back; older ones
         /// are read from the database.
         @WithDefault("20000")
@@ -59,6 +57,13 @@ public interface RankingConfig {
         /// of a slow client.
         @WithDefault("500")
         int movesAtOnce();
+    }
+
+    /// What one connection may cost.
+    interface Connection {
+        /// Bytes that are sent and not yet received which the operating system may hold.
+        @WithDefault("131072")
+        int unsentBytes();
     }
 
     /// What one socket may do.

@@ -28,6 +28,6 @@ class ConnectionBuffers implements HttpServerOptionsCustomizer {
     }
 
     private void bound(HttpServerOptions options) {
-        options.setSendBufferSize(config.stream().unsent());
+        options.setSendBufferSize(config.connection().unsentBytes());
     }
 }
