@@ -9,20 +9,22 @@ import io.tandem.ranking.domain.BoardView;
 import io.tandem.ranking.domain.Move;
 import io.tandem.ranking.domain.Place;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// One board of the read model: its newest state and the latest changes. Safe for concurrent use.
 final class BoardFeed {
     private final BoardKey key;
     private final int sizeKept;
-    private final Deque<BoardChange> recent = new ArrayDeque<>();
+    /// By sequence, without a gap. Thousands of streams look for their place in it at every change.
+    private final NavigableMap<Long, BoardChange> recent = new TreeMap<>();
+
     private int recentSize;
     private BoardState state = new BoardState();
     private BoardVersion version = BoardVersion.NEW;
@@ -100,24 +102,27 @@ final class BoardFeed {
         if (cursor.equals(version)) {
             return Optional.of(new Replay.UpToDate());
         }
+        @Nullable BoardChange last = recent.get(cursor.sequence());
+        if (last == null || !last.version().equals(cursor)) {
+            return Optional.empty();
+        }
         List<BoardChange> changes = new ArrayList<>();
-        boolean found = false;
         int size = 0;
-        for (BoardChange change : recent) {
-            if (found && size < limit) {
-                changes.add(change);
-                size += change.size();
+        for (BoardChange change : recent.tailMap(cursor.sequence(), false).values()) {
+            if (size >= limit) {
+                break;
             }
-            found |= change.version().equals(cursor);
+            changes.add(change);
+            size += change.size();
         }
         return changes.isEmpty() ? Optional.empty() : Optional.of(new Replay.Changes(changes));
     }
 
     private void remember(BoardChange change) {
-        recent.addLast(change);
+        recent.put(change.version().sequence(), change);
         recentSize += change.size();
         while (recentSize > sizeKept && recent.size() > 1) {
-            recentSize -= recent.removeFirst().size();
+            recentSize -= recent.pollFirstEntry().getValue().size();
         }
     }
 
