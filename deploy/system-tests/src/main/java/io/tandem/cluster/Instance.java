@@ -86,6 +86,12 @@ public final class Instance {
         process = start(launch);
     }
 
+    /// Ends it in an orderly way and starts it again; whether it is ready, [#isReady] tells.
+    public void replace() {
+        stop();
+        restart();
+    }
+
     /// Whether it takes requests.
     public boolean isReady() {
         try {

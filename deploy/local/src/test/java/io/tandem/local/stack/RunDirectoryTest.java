@@ -45,6 +45,32 @@ class RunDirectoryTest {
     }
 
     @Test
+    void furtherReplicasAreKnownByTheirFilesAndTheFirstInAnyCase() {
+        run.write("ranking-service-2", own());
+        run.write(RunDirectory.LAUNCHER, own());
+
+        assertThat(run.replicas())
+                .extracting(Replica::id)
+                .containsExactly(
+                        "postgres",
+                        "kafka",
+                        "ingest-service",
+                        "metrics-service",
+                        "ranking-service",
+                        "ranking-service-2");
+    }
+
+    @Test
+    void aRestartIsAskedForUntilItIsDone() {
+        run.requestRestart("kafka");
+        assertThat(run.isRestartRequested("kafka")).isTrue();
+        assertThat(run.isRestartRequested("postgres")).isFalse();
+
+        run.restarted("kafka");
+        assertThat(run.isRestartRequested("kafka")).isFalse();
+    }
+
+    @Test
     void orphansAreStoppedAndStrangersAreNot() {
         // Given
         ChildProcess orphan = sleeper();
