@@ -73,8 +73,8 @@ class FenceIT {
         report("CO2", 1);
         String topic = Topic.OBSERVATIONS.name();
         Folding frozen = new FrozenFolding();
-        Relay relay = new Relay(topic, transactions, frozen, new RecordSender(clients, "city-metrics"));
         FoldMeter meter = new FoldMeter(topic, meters, InstantSource.system());
+        Relay relay = new Relay(topic, transactions, frozen, new RecordSender(clients, "city-metrics"), meter);
         zombie = new TopicFold(topic, transactions, frozen, relay, meter, List.of());
         TopicPartition partition = new TopicPartition(topic, LANE);
         consumer.assign(List.of(partition));

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -281,6 +282,27 @@ class WholeSystemIT {
 
     private static String boardPath(String board) {
         return "/api/v1/assessments/2015-2019/boards/" + board + "?limit=1000";
+    }
+
+    /// After webhooks have been made and served, so that every metric has appeared.
+    @Test
+    @Order(3)
+    void everyMetricOfDashboardsAlertsAndGuideIsExposedAndEveryOneOfTandemIsInTheGuide() throws IOException {
+        // Given
+        Map<String, Set<String>> exposed = Observability.exposed(Stream.of(
+                        tandem.ingest(), tandem.metrics(), tandem.ranking())
+                .map(service -> service.get("/q/metrics").body().asText()));
+        List<Observability.Query> queries = new ArrayList<>(Observability.dashboards());
+        for (JsonNode alert : Observability.alerts()) {
+            queries.add(new Observability.Query(
+                    alert.get("alert").asText(), alert.get("expr").asText()));
+        }
+
+        // Then
+        assertThat(queries).hasSizeGreaterThan(50);
+        assertThat(queries.stream().flatMap(query -> Observability.wrong(query, exposed).stream()))
+                .isEmpty();
+        assertThat(Observability.documented()).isEqualTo(Observability.ofTandem(exposed));
     }
 
     @ParameterizedTest

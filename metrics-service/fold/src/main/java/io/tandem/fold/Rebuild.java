@@ -1,5 +1,6 @@
 package io.tandem.fold;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
@@ -55,6 +57,9 @@ public class Rebuild {
         Gauge.builder("tandem.rebuild.progress", this, Rebuild::progress)
                 .description("part of the log that the rebuild run by this instance has folded, 0 to 1")
                 .register(meters);
+        Stream.of(RebuildStatus.State.values())
+                .filter(RebuildStatus.State::isOutcome)
+                .forEach(this::outcomes);
     }
 
     /// Whether this service has a state that can be rebuilt.
@@ -102,8 +107,11 @@ public class Rebuild {
     }
 
     private void finished(RebuildStatus status) {
-        meters.counter("tandem.rebuild.outcomes", "outcome", status.state().code())
-                .increment();
+        outcomes(status.state()).increment();
+    }
+
+    private Counter outcomes(RebuildStatus.State state) {
+        return meters.counter("tandem.rebuild.outcomes", "outcome", state.code());
     }
 
     private double progress() {

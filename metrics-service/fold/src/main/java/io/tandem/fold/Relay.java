@@ -49,6 +49,7 @@ public final class Relay implements Handover {
     private final Transactions transactions;
     private final Folding folding;
     private final RecordSender sender;
+    private final FoldMeter meter;
 
     /// Lane → number of the last row that the broker acknowledged; only for lanes of this instance.
     private final Map<Integer, Long> acknowledged = new HashMap<>();
@@ -61,11 +62,12 @@ public final class Relay implements Handover {
     /// A relay that begins when lanes are adopted.
     ///
     /// @param topic the **input** topic, whose lanes number the rows
-    public Relay(String topic, Transactions transactions, Folding folding, RecordSender sender) {
+    public Relay(String topic, Transactions transactions, Folding folding, RecordSender sender, FoldMeter meter) {
         this.topic = topic;
         this.transactions = transactions;
         this.folding = folding;
         this.sender = sender;
+        this.meter = meter;
     }
 
     @Override
@@ -165,6 +167,7 @@ public final class Relay implements Handover {
                         .flatMap(List::stream)
                         .map(Outgoing::record)
                         .toList())
+                .invoke(() -> rows.values().forEach(meter::handedOver))
                 .chain(() -> transactions.inTransaction(tx -> mark(tx, rows)))
                 .invoke(() -> acknowledged(rows));
     }

@@ -105,8 +105,8 @@ class Wiring {
             @Identifier("cities") TopicMirror<RosterPublished> rosters,
             @Identifier("assessments") TopicMirror<AssessmentPublished> assessments) {
         String topic = Topic.OBSERVATIONS.name();
-        Relay relay = new Relay(topic, transactions, folding, new RecordSender(clients, "city-metrics"));
         FoldMeter meter = new FoldMeter(topic, registry, clock);
+        Relay relay = new Relay(topic, transactions, folding, new RecordSender(clients, "city-metrics"), meter);
         return new TopicFold(topic, transactions, folding, relay, meter, List.of(rosters, assessments));
     }
 }

@@ -99,8 +99,8 @@ class Wiring {
             @Identifier("cities") TopicMirror<RosterPublished> rosters,
             @Identifier("assessments") TopicMirror<AssessmentPublished> assessments) {
         String topic = CITY_METRICS.name();
-        Relay relay = new Relay(topic, transactions, folding, new RecordSender(clients, "ranking-changes"));
         FoldMeter meter = new FoldMeter(topic, registry, clock);
+        Relay relay = new Relay(topic, transactions, folding, new RecordSender(clients, "ranking-changes"), meter);
         return new TopicFold(topic, transactions, folding, relay, meter, List.of(rosters, assessments));
     }
 

@@ -1,5 +1,6 @@
 package io.tandem.ranking.messaging;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.common.annotation.Identifier;
@@ -7,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import io.tandem.ranking.application.Boards;
 import io.tandem.ranking.domain.BoardChange;
+import io.tandem.ranking.domain.Cause;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -48,6 +51,7 @@ class RankingChanges implements KafkaConsumerRebalanceListener {
                 .description("time from a change's commit to its arrival in this replica's read model")
                 .publishPercentileHistogram()
                 .register(registry);
+        Stream.of(Cause.Kind.values()).forEach(this::changes);
     }
 
     /// Takes what was polled; completes when the read model has it, so nothing is passed over.
@@ -81,9 +85,11 @@ class RankingChanges implements KafkaConsumerRebalanceListener {
 
     private void measure(BoardChange change) {
         delay.record(Duration.between(change.at(), clock.instant()));
-        registry.counter(
-                        "tandem.ranking.changes", "cause", change.cause().kind().code())
-                .increment();
+        changes(change.cause().kind()).increment();
+    }
+
+    private Counter changes(Cause.Kind cause) {
+        return registry.counter("tandem.ranking.changes", "cause", cause.code());
     }
 
     @Override
