@@ -63,8 +63,8 @@ final class Observability {
         SELECTOR.matcher(plain)
                 .results()
                 .filter(found -> found.group(3) == null && !WORDS.contains(found.group(1)))
-                .forEach(found ->
-                        needs.computeIfAbsent(found.group(1), _ -> new TreeSet<>(grouped)).addAll(matched(found)));
+                .forEach(found -> needs.computeIfAbsent(found.group(1), _ -> new TreeSet<>(grouped))
+                        .addAll(matched(found)));
         return needs;
     }
 
@@ -84,8 +84,7 @@ final class Observability {
             } else {
                 labels.stream()
                         .filter(label -> !has.contains(label) && !SCRAPED.contains(label))
-                        .forEach(label ->
-                                wrong.add("%s: %s has no label %s".formatted(query.where(), metric, label)));
+                        .forEach(label -> wrong.add("%s: %s has no label %s".formatted(query.where(), metric, label)));
             }
         });
         return wrong;
@@ -141,7 +140,9 @@ final class Observability {
         return Files.readString(GUIDE)
                 .lines()
                 .filter(line -> line.startsWith("#"))
-                .map(line -> line.replaceFirst("#+ ", "").toLowerCase(java.util.Locale.ROOT).replace(' ', '-'))
+                .map(line -> line.replaceFirst("#+ ", "")
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .replace(' ', '-'))
                 .collect(Collectors.toSet());
     }
 

@@ -38,8 +38,9 @@ class ObservabilityTest {
 
     @Test
     void aQuerysMetricsAndLabelsAreFound() {
-        assertThat(Observability.needs(
-                        "histogram_quantile(0.99, sum by (le, topic) (rate(tandem_relay_delay_seconds_bucket[5m]))) > 5"))
+        assertThat(
+                        Observability.needs(
+                                "histogram_quantile(0.99, sum by (le, topic) (rate(tandem_relay_delay_seconds_bucket[5m]))) > 5"))
                 .isEqualTo(Map.of("tandem_relay_delay_seconds_bucket", Set.of("le", "topic")));
         assertThat(Observability.needs("sum(a{x=\"1\",y=~\"b|c\"}) / on () group_left () b_total and c == 0"))
                 .isEqualTo(Map.of("a", Set.of("x", "y"), "b_total", Set.of(), "c", Set.of()));
@@ -48,7 +49,8 @@ class ObservabilityTest {
     @Test
     void aMisspeltMetricOrLabelIsNoticed() {
         assertThat(wrong("sum by (topic) (tandem_fold_lag{lane=\"0\"})")).isEmpty();
-        assertThat(wrong("sum by (instance) (tandem_ranking_subscribers) + up{job=\"a\"}")).isEmpty();
+        assertThat(wrong("sum by (instance) (tandem_ranking_subscribers) + up{job=\"a\"}"))
+                .isEmpty();
         assertThat(wrong("tandem_fold_lagg")).singleElement().asString().contains("no service exposes");
         assertThat(wrong("sum by (board) (tandem_fold_lag)"))
                 .singleElement()

@@ -13,6 +13,9 @@ import io.tandem.local.facts.Fact;
 import io.tandem.local.facts.Facts;
 import io.tandem.local.reference.JsonHttp;
 import io.tandem.local.reference.ReferenceData;
+import io.tandem.trace.ObservationTrace;
+import io.tandem.trace.SpanReceiver;
+import io.tandem.trace.TracedSpan;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -26,6 +29,7 @@ import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +52,7 @@ class WholeSystemIT {
 
     private final ReferenceData reference = new ReferenceData(Installation.reference());
     private final Oracle oracle = new Oracle(Installation.reference().resolve("oracle.json"));
+    private SpanReceiver receiver;
     private Installation tandem;
     private Path data;
     private int revision = 1;
@@ -55,13 +60,15 @@ class WholeSystemIT {
     @BeforeAll
     void up(@TempDir Path directory) throws IOException {
         data = directory;
-        tandem = new Installation(data);
+        receiver = new SpanReceiver();
+        tandem = new Installation(data, receiver.environment());
         tandem.up();
     }
 
     @AfterAll
     void close() {
         tandem.close();
+        receiver.close();
     }
 
     @Test
@@ -284,14 +291,40 @@ class WholeSystemIT {
         return "/api/v1/assessments/2015-2019/boards/" + board + "?limit=1000";
     }
 
+    @Test
+    @Order(3)
+    void theTraceOfAnObservationLeadsFromThePostToTheSubscriber() throws Exception {
+        // Given
+        ObjectNode original = original(TANGSHAN, "CO2", "2019");
+
+        // When
+        List<TracedSpan> trace = new ObservationTrace(
+                        tandem.uri("TANDEM_INGEST_PORT"), tandem.uri("TANDEM_RANKING_PORT"), receiver)
+                .of(BOARD, corrected(original, 0.7));
+        restore(List.of(original));
+
+        // Then: one tree, whose root is the request, and in which every other span has its parent
+        Set<String> ids = trace.stream().map(TracedSpan::spanId).collect(Collectors.toSet());
+        assertThat(trace.stream().filter(span -> !ids.contains(span.parentId())))
+                .singleElement()
+                .satisfies(root -> {
+                    assertThat(root.kind()).isEqualTo("SERVER");
+                    assertThat(root.service()).isEqualTo("ingest-service");
+                });
+        assertThat(trace)
+                .extracting(TracedSpan::service)
+                .contains("ingest-service", "metrics-service", "ranking-service");
+        assertThat(trace).extracting(TracedSpan::name).containsAll(ObservationTrace.STEPS);
+    }
+
     /// After webhooks have been made and served, so that every metric has appeared.
     @Test
     @Order(3)
     void everyMetricOfDashboardsAlertsAndGuideIsExposedAndEveryOneOfTandemIsInTheGuide() throws IOException {
         // Given
-        Map<String, Set<String>> exposed = Observability.exposed(Stream.of(
-                        tandem.ingest(), tandem.metrics(), tandem.ranking())
-                .map(service -> service.get("/q/metrics").body().asText()));
+        Map<String, Set<String>> exposed =
+                Observability.exposed(Stream.of(tandem.ingest(), tandem.metrics(), tandem.ranking())
+                        .map(service -> service.get("/q/metrics").body().asText()));
         List<Observability.Query> queries = new ArrayList<>(Observability.dashboards());
         for (JsonNode alert : Observability.alerts()) {
             queries.add(new Observability.Query(

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tandem.ranking.application.Boards;
+import io.tandem.ranking.application.ChangeTraces;
 import io.tandem.ranking.config.RankingConfig;
 import io.tandem.ranking.domain.BoardKey;
 import io.vertx.core.Context;
@@ -23,12 +24,14 @@ class OpenStreams {
     private final Boards boards;
     private final RankingConfig config;
     private final MeterRegistry registry;
+    private final ChangeTraces traces;
     private final Map<BoardKey, Set<ChangeStream>> streams = new ConcurrentHashMap<>();
 
-    OpenStreams(Boards boards, RankingConfig config, MeterRegistry registry) {
+    OpenStreams(Boards boards, RankingConfig config, MeterRegistry registry, ChangeTraces traces) {
         this.boards = boards;
         this.config = config;
         this.registry = registry;
+        this.traces = traces;
         Gauge.builder("tandem.ranking.subscribers", this, OpenStreams::count)
                 .description("open streams of changes")
                 .register(registry);
@@ -48,7 +51,8 @@ class OpenStreams {
     ///
     /// @param onClose called once, on the event loop, however the stream ends
     ChangeStream add(Opening opening, Context context, ChangeSink sink, Consumer<ChangeStream> onClose) {
-        ChangeStream stream = new ChangeStream(opening, boards, config.stream(), context, sink, closed -> {
+        ChangeSink traced = new TracedSink(opening.board(), sink, traces);
+        ChangeStream stream = new ChangeStream(opening, boards, config.stream(), context, traced, closed -> {
             streams.getOrDefault(closed.board(), Set.of()).remove(closed);
             ended(closed.end()).increment();
             onClose.accept(closed);
