@@ -22,7 +22,9 @@ public final class SpanReceiver implements AutoCloseable {
         server = vertx.createHttpServer()
                 .requestHandler(this::take)
                 .listen(0, "127.0.0.1")
-                .await();
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     /// Makes services send their traces here: those that a caller wants, and no others.
@@ -42,7 +44,7 @@ public final class SpanReceiver implements AutoCloseable {
 
     @Override
     public void close() {
-        vertx.close().await();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     private void take(HttpServerRequest request) {

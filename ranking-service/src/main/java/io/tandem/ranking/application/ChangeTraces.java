@@ -10,8 +10,8 @@ import io.tandem.ranking.domain.BoardKey;
 import io.tandem.ranking.domain.BoardVersion;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ public final class ChangeTraces {
     private static final int MOST_DELIVERIES = 10;
 
     private final Tracer tracer;
-    private final Map<Key, Traced> traces = new LinkedHashMap<>();
+    private final SequencedMap<Key, Traced> traces = new LinkedHashMap<>();
     private volatile boolean empty = true;
 
     /// @param telemetry where spans go
@@ -76,7 +76,7 @@ public final class ChangeTraces {
         traces.put(key, traced);
         empty = false;
         if (traces.size() > KEPT) {
-            traces.remove(traces.firstEntry().getKey());
+            traces.pollFirstEntry();
         }
     }
 
