@@ -35,7 +35,7 @@ final class Observability {
     private static final Pattern GROUPING =
             Pattern.compile("\\b(?:by|without|on|ignoring|group_left|group_right)\\s*\\(([^)]*)\\)");
     private static final Pattern MATCHER = Pattern.compile("(\\w+)\\s*(?:=~|!~|!=|=)");
-    private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][\\w:]*)(?:\\{(.*)\\})? \\S+");
+    private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][\\w:]*)(?:\\{(.*?)\\})? \\S+(?: # .*)?");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"(?:[^\"\\\\]|\\\\.)*\"");
     private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset", "inf", "nan");
 
@@ -44,18 +44,19 @@ final class Observability {
     /// A query and where it is written.
     record Query(String where, String expression) {}
 
-    /// Metrics that a query names, each with the labels it needs.
+    /// Labels that a query groups or joins by.
+    static Set<String> grouped(String expression) {
+        return GROUPING.matcher(expression)
+                .results()
+                .flatMap(found -> Arrays.stream(found.group(1).split(",", -1)))
+                .map(String::strip)
+                .filter(label -> !label.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /// Metrics that a query names, each with the labels it chooses by.
     static Map<String, Set<String>> needs(String expression) {
-        Set<String> grouped = new TreeSet<>();
-        Matcher grouping = GROUPING.matcher(expression);
-        String rest = grouping.replaceAll(found -> {
-            Arrays.stream(found.group(1).split(",", -1))
-                    .map(String::strip)
-                    .filter(label -> !label.isEmpty())
-                    .forEach(grouped::add);
-            return " ";
-        });
-        String plain = STRING.matcher(rest)
+        String plain = STRING.matcher(GROUPING.matcher(expression).replaceAll(" "))
                 .replaceAll("\"\"")
                 .replaceAll("\\[[^]]*]", " ")
                 .replaceAll("\\b\\d+(\\.\\d+)?\\b", " ");
@@ -63,7 +64,7 @@ final class Observability {
         SELECTOR.matcher(plain)
                 .results()
                 .filter(found -> found.group(3) == null && !WORDS.contains(found.group(1)))
-                .forEach(found -> needs.computeIfAbsent(found.group(1), _ -> new TreeSet<>(grouped))
+                .forEach(found -> needs.computeIfAbsent(found.group(1), _ -> new TreeSet<>())
                         .addAll(matched(found)));
         return needs;
     }
@@ -87,6 +88,12 @@ final class Observability {
                         .forEach(label -> wrong.add("%s: %s has no label %s".formatted(query.where(), metric, label)));
             }
         });
+        grouped(query.expression()).stream()
+                .filter(label -> !SCRAPED.contains(label))
+                .filter(label -> needs.keySet().stream()
+                        .noneMatch(metric ->
+                                exposed.getOrDefault(metric, Set.of()).contains(label)))
+                .forEach(label -> wrong.add("%s: no metric has the label %s".formatted(query.where(), label)));
         return wrong;
     }
 

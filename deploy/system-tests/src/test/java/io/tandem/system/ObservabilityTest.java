@@ -17,6 +17,7 @@ class ObservabilityTest {
             tandem_fold_lag{lane="0",topic="tandem.observations.v1"} 0.0
             tandem_relay_delay_seconds_bucket{topic="a, b=\\"c\\"",le="0.1"} 3
             tandem_ranking_subscribers 2.0
+            tandem_ingest_accepted_total 7.0 # {span_id="b",trace_id="a"} 1.0 1.5
             """));
 
     @Test
@@ -41,7 +42,7 @@ class ObservabilityTest {
         assertThat(
                         Observability.needs(
                                 "histogram_quantile(0.99, sum by (le, topic) (rate(tandem_relay_delay_seconds_bucket[5m]))) > 5"))
-                .isEqualTo(Map.of("tandem_relay_delay_seconds_bucket", Set.of("le", "topic")));
+                .isEqualTo(Map.of("tandem_relay_delay_seconds_bucket", Set.of()));
         assertThat(Observability.needs("sum(a{x=\"1\",y=~\"b|c\"}) / on () group_left () b_total and c == 0"))
                 .isEqualTo(Map.of("a", Set.of("x", "y"), "b_total", Set.of(), "c", Set.of()));
     }
@@ -51,11 +52,12 @@ class ObservabilityTest {
         assertThat(wrong("sum by (topic) (tandem_fold_lag{lane=\"0\"})")).isEmpty();
         assertThat(wrong("sum by (instance) (tandem_ranking_subscribers) + up{job=\"a\"}"))
                 .isEmpty();
+        assertThat(wrong("rate(tandem_ingest_accepted_total[5m])")).isEmpty();
         assertThat(wrong("tandem_fold_lagg")).singleElement().asString().contains("no service exposes");
         assertThat(wrong("sum by (board) (tandem_fold_lag)"))
                 .singleElement()
                 .asString()
-                .contains("no label board");
+                .contains("no metric has the label board");
         assertThat(wrong("tandem_ranking_subscribers{topic=\"a\"}")).hasSize(1);
         assertThat(wrong("1 > 0")).singleElement().asString().contains("names no metric");
     }
