@@ -1,9 +1,12 @@
 package io.tandem.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tandem.bench.ChangeStream;
+import io.tandem.cluster.Registry;
 import io.tandem.local.LocalStackException;
 import io.tandem.local.Poll;
+import io.tandem.local.reference.JsonHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +29,8 @@ public final class ObservationTrace {
             "process tandem.city-metrics.v1",
             "send tandem.ranking-changes.v1",
             "receive tandem.ranking-changes.v1",
-            "send change to subscriber");
+            "send change to subscriber",
+            "POST to receiver");
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
@@ -48,12 +52,14 @@ public final class ObservationTrace {
 
     /// The trace, once nothing is added to it any more.
     ///
-    /// @param board path of the board whose changes are listened to meanwhile
+    /// @param board id of the board whose changes are listened to meanwhile, on a stream and by a webhook
     /// @param observation one that changes the board
     /// @throws LocalStackException when a step is missing after twenty seconds
     public List<TracedSpan> of(String board, JsonNode observation) throws IOException, InterruptedException {
         String traceId = random(16);
-        try (ChangeStream _ = ChangeStream.open(http, ranking.resolve(board + "/changes"), (_, _) -> {})) {
+        subscribe(board);
+        URI changes = ranking.resolve("/api/v1/assessments/%s/boards/%s/changes".formatted(Registry.ASSESSMENT, board));
+        try (ChangeStream _ = ChangeStream.open(http, changes, (_, _) -> {})) {
             post(observation, traceId);
             if (!Poll.until(LIMIT, LOOK_AGAIN, () -> names(traceId).containsAll(STEPS))) {
                 throw new LocalStackException("the trace has only " + names(traceId));
@@ -61,6 +67,20 @@ public final class ObservationTrace {
             Poll.sleep(REST);
         }
         return receiver.trace(traceId);
+    }
+
+    private void subscribe(String board) {
+        JsonHttp.Answer answer = new JsonHttp(ranking, LIMIT)
+                .post(
+                        "/api/v1/webhooks",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("url", receiver.webhook())
+                                .put("assessment", Registry.ASSESSMENT)
+                                .put("board", board));
+        if (answer.status() != 201) {
+            throw new LocalStackException("no webhook: %d %s".formatted(answer.status(), answer.body()));
+        }
     }
 
     private Set<String> names(String traceId) {

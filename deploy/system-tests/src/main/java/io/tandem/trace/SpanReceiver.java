@@ -11,16 +11,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Takes traces by OTLP over HTTP, as a tracing backend does, and keeps them.
+/// Takes traces by OTLP over HTTP, as a tracing backend does, and keeps them. It is a receiver of webhooks too, and
+/// keeps the contexts that these bring.
 public final class SpanReceiver implements AutoCloseable {
+    private static final String WEBHOOK = "/webhook";
+
     private final Vertx vertx = Vertx.vertx();
     private final List<TracedSpan> spans = new CopyOnWriteArrayList<>();
+    private final List<String> contexts = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
     /// Listens on a free port of this machine.
     public SpanReceiver() {
         server = vertx.createHttpServer()
-                .requestHandler(this::take)
+                .requestHandler(request -> {
+                    if (request.path().equals(WEBHOOK)) {
+                        takeMessage(request);
+                    } else {
+                        take(request);
+                    }
+                })
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -42,9 +52,31 @@ public final class SpanReceiver implements AutoCloseable {
         return spans.stream().filter(span -> span.traceId().equals(traceId)).toList();
     }
 
+    /// Where webhooks may be sent.
+    public String webhook() {
+        return "http://127.0.0.1:%d%s".formatted(server.actualPort(), WEBHOOK);
+    }
+
+    /// Every `traceparent` that a message of a webhook has brought.
+    public List<String> contexts() {
+        return List.copyOf(contexts);
+    }
+
     @Override
     public void close() {
         vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /// Consents to everything.
+    private void takeMessage(HttpServerRequest request) {
+        String context = request.getHeader("traceparent");
+        if (context != null) {
+            contexts.add(context);
+        }
+        var _ = request.response()
+                .setStatusCode(204)
+                .putHeader("WebHook-Allowed-Origin", "*")
+                .end();
     }
 
     private void take(HttpServerRequest request) {

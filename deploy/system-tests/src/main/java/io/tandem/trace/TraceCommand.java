@@ -11,7 +11,10 @@ import io.tandem.local.reference.ReferenceData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -25,11 +28,13 @@ import picocli.CommandLine.Option;
         description =
                 "Post one observation on processes of its own and show its trace, from the post to the subscriber.")
 final class TraceCommand implements Callable<Integer> {
-    private static final String BOARD = "/api/v1/assessments/" + Registry.ASSESSMENT + "/boards/co2";
+    private static final String BOARD = "co2";
+    private static final String PATH = "/api/v1/assessments/" + Registry.ASSESSMENT + "/boards/" + BOARD;
     private static final String BEGIN = "<!-- trace -->";
     private static final String END = "<!-- end of the trace -->";
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int WARM_UP = 50;
+    private static final int KEY_BYTES = 32;
 
     @Option(names = "--write", description = "put it into this file, between its marks")
     private @Nullable Path file;
@@ -46,7 +51,7 @@ final class TraceCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (SpanReceiver receiver = new SpanReceiver();
                 Cluster cluster = Cluster.start(new Cluster.Settings(
-                        home, home.resolve("target/trace"), 1, List.of(), receiver.environment()))) {
+                        home, home.resolve("target/trace"), 1, List.of(), environment(receiver)))) {
             Registry.reference(new ReferenceData(home.resolve("deploy/reference")))
                     .register(cluster.http(Program.INGEST));
             prepare(cluster);
@@ -68,6 +73,13 @@ final class TraceCommand implements Callable<Integer> {
         }
     }
 
+    private static Map<String, String> environment(SpanReceiver receiver) {
+        Map<String, String> environment = new HashMap<>(receiver.environment());
+        environment.put("TANDEM_WEBHOOKS_LOCAL", "true");
+        environment.put("TANDEM_WEBHOOKS_KEY", Base64.getEncoder().encodeToString(new byte[KEY_BYTES]));
+        return environment;
+    }
+
     /// A board with one city on it, made by programs that have been at work for a moment.
     private static void prepare(Cluster cluster) {
         JsonHttp ingest = cluster.http(Program.INGEST);
@@ -79,7 +91,7 @@ final class TraceCommand implements Callable<Integer> {
         Poll.until(
                 LIMIT,
                 Duration.ofMillis(100),
-                () -> ranking.get(BOARD).body().path("entries").size() == 1);
+                () -> ranking.get(PATH).body().path("entries").size() == 1);
     }
 
     private static ObjectNode observation(String period, double value) {

@@ -91,8 +91,8 @@ final class Observability {
         grouped(query.expression()).stream()
                 .filter(label -> !SCRAPED.contains(label))
                 .filter(label -> needs.keySet().stream()
-                        .noneMatch(metric ->
-                                exposed.getOrDefault(metric, Set.of()).contains(label)))
+                        .noneMatch(
+                                metric -> exposed.getOrDefault(metric, Set.of()).contains(label)))
                 .forEach(label -> wrong.add("%s: no metric has the label %s".formatted(query.where(), label)));
         return wrong;
     }

@@ -293,14 +293,14 @@ class WholeSystemIT {
 
     @Test
     @Order(3)
-    void theTraceOfAnObservationLeadsFromThePostToTheSubscriber() throws Exception {
+    void theTraceOfAnObservationLeadsFromThePostToTheSubscriberAndTheReceiver() throws Exception {
         // Given
         ObjectNode original = original(TANGSHAN, "CO2", "2019");
 
         // When
         List<TracedSpan> trace = new ObservationTrace(
                         tandem.uri("TANDEM_INGEST_PORT"), tandem.uri("TANDEM_RANKING_PORT"), receiver)
-                .of(BOARD, corrected(original, 0.7));
+                .of("co2-lapeq", corrected(original, 0.7));
         restore(List.of(original));
 
         // Then: one tree, whose root is the request, and in which every other span has its parent
@@ -315,6 +315,11 @@ class WholeSystemIT {
                 .extracting(TracedSpan::service)
                 .contains("ingest-service", "metrics-service", "ranking-service");
         assertThat(trace).extracting(TracedSpan::name).containsAll(ObservationTrace.STEPS);
+        assertThat(trace)
+                .filteredOn(span -> span.name().equals("POST to receiver"))
+                .singleElement()
+                .satisfies(span -> assertThat(receiver.contexts())
+                        .contains("00-%s-%s-01".formatted(span.traceId(), span.spanId())));
     }
 
     /// After webhooks have been made and served, so that every metric has appeared.

@@ -35,6 +35,8 @@ final class Orphans {
             orphan.process().signal(orphan.replica().component() == Component.POSTGRES ? Signal.INT : Signal.TERM);
             finish(orphan);
         });
+        // Also of those that are gone: they may have had more replicas than whoever starts next
+        run.replicas().forEach(replica -> run.remove(replica.id()));
         return orphans.size();
     }
 
