@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.tandem.fold.FoldMeter;
+import io.tandem.fold.FoldTrace;
 import io.tandem.fold.Folded;
 import io.tandem.fold.Folding;
 import io.tandem.fold.LaneBatch;
@@ -73,9 +75,10 @@ class FenceIT {
         report("CO2", 1);
         String topic = Topic.OBSERVATIONS.name();
         Folding frozen = new FrozenFolding();
-        Relay relay = new Relay(topic, transactions, frozen, new RecordSender(clients, "city-metrics"));
         FoldMeter meter = new FoldMeter(topic, meters, InstantSource.system());
-        zombie = new TopicFold(topic, transactions, frozen, relay, meter, List.of());
+        FoldTrace trace = new FoldTrace(topic, OpenTelemetry.noop());
+        Relay relay = new Relay(topic, transactions, frozen, new RecordSender(clients, "city-metrics"), meter, trace);
+        zombie = new TopicFold(topic, transactions, frozen, relay, meter, trace, List.of());
         TopicPartition partition = new TopicPartition(topic, LANE);
         consumer.assign(List.of(partition));
         zombie.onPartitionsAssigned(consumer, List.of(partition));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,13 +14,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "chaos",
         mixinStandardHelpOptions = true,
-        description = "Load through the public interface while services are killed or frozen; then every promise is"
-                + " held against an independent model. Exit code 1 when one was broken.")
+        description =
+                "Load through the public interface while services are killed, frozen or restarted; then every promise is"
+                        + " held against an independent model. Exit code 1 when one was broken.")
 final class Chaos implements Callable<Integer> {
+    private static final int MOST_KILLS = 100;
     private static final int MOST_FREEZES = 20;
 
-    @Option(names = "--kills", description = "of metrics-service and of ranking-service each (${DEFAULT-VALUE})")
-    private int kills = 100;
+    @Option(names = "--kills", description = "of metrics-service and of ranking-service each (100; 0 with --rolling)")
+    private @Nullable Integer kills;
 
     @Option(names = "--rate", description = "observations a second (${DEFAULT-VALUE})")
     private int rate = 1_000;
@@ -34,6 +37,13 @@ final class Chaos implements Callable<Integer> {
             names = "--stop-writer",
             description = "then freeze an instance that has another beside it, until a write of it was refused")
     private boolean stopWriter;
+
+    @Option(
+            names = "--rolling",
+            arity = "0..1",
+            fallbackValue = "1",
+            description = "first restart every process, one after the other, so many rounds (${FALLBACK-VALUE})")
+    private int rolling;
 
     @Option(names = "--jvm", split = " ", description = "JVM options for the services, added to the local stack's")
     private List<String> jvm = List.of();
@@ -54,11 +64,13 @@ final class Chaos implements Callable<Integer> {
                                 new Cluster.Settings(
                                         home,
                                         home.resolve("target/chaos"),
-                                        stopWriter ? Math.max(2, replicas) : replicas,
+                                        stopWriter || rolling > 0 ? Math.max(2, replicas) : replicas,
                                         jvm),
                                 rate,
-                                kills,
-                                stopWriter ? MOST_FREEZES : 0,
+                                new Experiment.Blows(
+                                        rolling,
+                                        kills == null ? rolling > 0 ? 0 : MOST_KILLS : kills,
+                                        stopWriter ? MOST_FREEZES : 0),
                                 seed),
                         line -> System.out.printf("%6.1f s  %s%n", seconds(started), line))
                 .run();

@@ -26,16 +26,21 @@ final class Experiment {
     ///
     /// @param cluster what to do it to
     /// @param rate observations a second
-    /// @param kills of metrics-service and of ranking-service each
-    /// @param freezes at most, until a write was refused; 0 for none
-    record Plan(Cluster.Settings cluster, int rate, int kills, int freezes, long seed) {
+    record Plan(Cluster.Settings cluster, int rate, Blows blows, long seed) {
         Plan {
-            if (freezes > 0 && cluster.replicas() < 2) {
+            if (blows.freezes() > 0 && cluster.replicas() < 2) {
                 throw new IllegalArgumentException(
                         "freezing an instance needs a second one, not " + cluster.replicas());
             }
         }
     }
+
+    /// What happens under the load, in this order.
+    ///
+    /// @param restarts rounds in which every process is restarted in an orderly way, one after the other
+    /// @param kills of metrics-service and of ranking-service each
+    /// @param freezes at most, until a write was refused; 0 for none
+    record Blows(int restarts, int kills, int freezes) {}
 
     /// @param console told about progress
     Experiment(Plan plan, Consumer<String> console) {
@@ -59,18 +64,37 @@ final class Experiment {
     private Outcome run(Cluster cluster, Registry registry) throws IOException {
         Receipts receipts = new Receipts();
         Feed feed = new Feed(registry.cities(), List.of(registry.basePeriod(), registry.currentPeriod()), plan.seed());
+        RollingRestarts restarts = new RollingRestarts(cluster, console);
         long fenced;
         try (Drain drain = new Drain(cluster);
+                Subscribers subscribers = new Subscribers(cluster, registry);
                 Faults faults =
                         new Faults(cluster, plan.seed(), line -> console.accept(line + progress(receipts, drain)))) {
             try (Injector injector = new Injector(cluster.first(Program.INGEST).uri(), feed, receipts)) {
                 injector.firstValues();
                 injector.start(plan.rate());
-                faults.kill(plan.kills());
-                fenced = plan.freezes() == 0 ? 0 : faults.freezeUntilFenced(plan.freezes());
+                restarts.run(plan.blows().restarts());
+                faults.kill(plan.blows().kills());
+                fenced = plan.blows().freezes() == 0
+                        ? 0
+                        : faults.freezeUntilFenced(plan.blows().freezes());
             }
             console.accept("the load has ended" + progress(receipts, drain));
-            return verify(cluster, registry, receipts, drained(drain), faults, fenced);
+            Duration drained = drained(drain);
+            List<Promise> promises = promises(drained, fenced);
+            promises.add(subscribers.promise());
+            Verification verification = new Verification(cluster, registry, receipts);
+            promises.addAll(0, verification.run());
+            return new Outcome(
+                    receipts,
+                    verification.log(),
+                    verification.tally(),
+                    verification.doubled(),
+                    drained,
+                    restarts.restarted(),
+                    faults.resumes(),
+                    fenced,
+                    promises);
         }
     }
 
@@ -80,29 +104,20 @@ final class Experiment {
         return Duration.ofNanos(System.nanoTime() - ended);
     }
 
-    private Outcome verify(
-            Cluster cluster, Registry registry, Receipts receipts, Duration drained, Faults faults, long fenced) {
-        Verification verification = new Verification(cluster, registry, receipts);
-        List<Promise> promises = new ArrayList<>(verification.run());
+    private List<Promise> promises(Duration drained, long fenced) {
+        List<Promise> promises = new ArrayList<>();
         promises.add(new Promise(
                 "I20",
                 "nothing is on its way a minute after the load has ended",
                 drained.compareTo(DRAIN_LIMIT) <= 0 ? List.of() : List.of("after " + drained)));
-        if (plan.freezes() > 0) {
+        int freezes = plan.blows().freezes();
+        if (freezes > 0) {
             promises.add(new Promise(
                     "I3",
                     "an instance that was overtaken is refused its write",
-                    fenced > 0 ? List.of() : List.of("none was seen in %d rounds".formatted(plan.freezes()))));
+                    fenced > 0 ? List.of() : List.of("none was seen in %d rounds".formatted(freezes))));
         }
-        return new Outcome(
-                receipts,
-                verification.log(),
-                verification.tally(),
-                verification.doubled(),
-                drained,
-                faults.resumes(),
-                fenced,
-                promises);
+        return promises;
     }
 
     private static String progress(Receipts receipts, Drain drain) {

@@ -8,6 +8,7 @@ import java.util.List;
 /// @param service what metrics-service noted about its records
 /// @param doubled records whose effect was counted more than once
 /// @param drained from the last post until nothing was on its way
+/// @param restarted processes that were restarted in an orderly way
 /// @param fenced refused writes of instances that had been overtaken
 /// @param promises all that were checked
 record Outcome(
@@ -16,6 +17,7 @@ record Outcome(
         Model.Tally service,
         long doubled,
         Duration drained,
+        long restarted,
         Resumes resumes,
         long fenced,
         List<Promise> promises) {
@@ -41,6 +43,7 @@ record Outcome(
         row(table, "superseded", service.superseded());
         row(table, "lost", log.lost());
         row(table, "double effects", doubled);
+        row(table, "restarted", restarted);
         row(table, "fenced writes", fenced);
         table.append("%-26s %,14.1f s%n".formatted("drained after", drained.toMillis() / 1e3));
         table.append(resumes).append(System.lineSeparator());

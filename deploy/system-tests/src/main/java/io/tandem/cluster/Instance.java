@@ -81,9 +81,15 @@ public final class Instance {
         process.signal(Signal.CONT);
     }
 
-    /// Starts it again after [#kill]; whether it is ready, [#isReady] tells.
+    /// Starts it again after [#kill] or [#stop]; whether it is ready, [#isReady] tells.
     public void restart() {
         process = start(launch);
+    }
+
+    /// Ends it in an orderly way and starts it again; whether it is ready, [#isReady] tells.
+    public void replace() {
+        stop();
+        restart();
     }
 
     /// Whether it takes requests.
@@ -123,7 +129,7 @@ public final class Instance {
     }
 
     /// Ends it in an orderly way, by force when that takes too long.
-    void stop() {
+    public void stop() {
         thaw();
         process.stop(Signal.TERM, STOP_LIMIT);
     }

@@ -19,20 +19,44 @@ public final class Ledger implements AutoCloseable {
         from input_offset order by lane\
         """;
 
-    private final Connection connection;
-    private final PreparedStatement lanes;
+    private final Cluster cluster;
+    private final Program program;
+    private Connection connection;
 
     /// Opens a connection of its own.
     ///
     /// @param program metrics-service or ranking-service
     public Ledger(Cluster cluster, Program program) {
+        this.cluster = cluster;
+        this.program = program;
+        this.connection = connect();
+    }
+
+    private Connection connect() {
         try {
-            connection = DriverManager.getConnection(
+            return DriverManager.getConnection(
                     cluster.backing().jdbcUrl(program.role()), program.role(), program.role());
-            lanes = connection.prepareStatement(LANES);
         } catch (SQLException e) {
             throw new LocalStackException("cannot connect to the schema of " + program.module(), e);
         }
+    }
+
+    /// A restarted server knows nothing of the connection, which is made anew then.
+    private <T> T read(Reading<T> reading, String what) {
+        try {
+            return reading.from(connection);
+        } catch (SQLException broken) {
+            connection = connect();
+        }
+        try {
+            return reading.from(connection);
+        } catch (SQLException e) {
+            throw new LocalStackException("cannot read %s: %s".formatted(what, e.getMessage()), e);
+        }
+    }
+
+    private interface Reading<T> {
+        T from(Connection connection) throws SQLException;
     }
 
     /// How far one input partition has been folded.
@@ -57,7 +81,12 @@ public final class Ledger implements AutoCloseable {
 
     /// Every lane that was ever opened, by number.
     public synchronized List<Lane> lanes() {
-        try (ResultSet rows = lanes.executeQuery()) {
+        return read(Ledger::lanes, "input_offset");
+    }
+
+    private static List<Lane> lanes(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LANES);
+                ResultSet rows = statement.executeQuery()) {
             List<Lane> read = new ArrayList<>();
             while (rows.next()) {
                 read.add(new Lane(
@@ -71,8 +100,6 @@ public final class Ledger implements AutoCloseable {
                         rows.getLong(8)));
             }
             return read;
-        } catch (SQLException e) {
-            throw new LocalStackException("cannot read input_offset: " + e.getMessage(), e);
         }
     }
 
@@ -81,6 +108,10 @@ public final class Ledger implements AutoCloseable {
     /// @param query has two columns: the key, unique, and a whole number
     /// @param key what JDBC makes of the first column
     public synchronized <K> Map<K, Long> numbers(String query, Class<K> key) {
+        return read(connection -> numbers(connection, query, key), query);
+    }
+
+    private static <K> Map<K, Long> numbers(Connection connection, String query, Class<K> key) throws SQLException {
         try (var statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             Map<K, Long> numbers = new HashMap<>();
@@ -88,8 +119,6 @@ public final class Ledger implements AutoCloseable {
                 numbers.put(rows.getObject(1, key), rows.getLong(2));
             }
             return numbers;
-        } catch (SQLException e) {
-            throw new LocalStackException("cannot read: " + query, e);
         }
     }
 

@@ -28,10 +28,12 @@ final class Installation implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private Process launcher;
 
-    Installation(Path data) {
+    /// @param more added to the environment of every process
+    Installation(Path data, Map<String, String> more) {
         this.data = data;
         environment.put("TANDEM_HOME", CHECKOUT.toString());
         environment.put("TANDEM_DATA", data.toString());
+        environment.putAll(more);
         PORTS.forEach(name -> environment.put(name, Integer.toString(FreePort.pick())));
     }
 

@@ -13,6 +13,9 @@ import io.tandem.local.facts.Fact;
 import io.tandem.local.facts.Facts;
 import io.tandem.local.reference.JsonHttp;
 import io.tandem.local.reference.ReferenceData;
+import io.tandem.trace.ObservationTrace;
+import io.tandem.trace.SpanReceiver;
+import io.tandem.trace.TracedSpan;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -21,10 +24,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +52,7 @@ class WholeSystemIT {
 
     private final ReferenceData reference = new ReferenceData(Installation.reference());
     private final Oracle oracle = new Oracle(Installation.reference().resolve("oracle.json"));
+    private SpanReceiver receiver;
     private Installation tandem;
     private Path data;
     private int revision = 1;
@@ -54,13 +60,15 @@ class WholeSystemIT {
     @BeforeAll
     void up(@TempDir Path directory) throws IOException {
         data = directory;
-        tandem = new Installation(data);
+        receiver = new SpanReceiver();
+        tandem = new Installation(data, receiver.environment());
         tandem.up();
     }
 
     @AfterAll
     void close() {
         tandem.close();
+        receiver.close();
     }
 
     @Test
@@ -281,6 +289,58 @@ class WholeSystemIT {
 
     private static String boardPath(String board) {
         return "/api/v1/assessments/2015-2019/boards/" + board + "?limit=1000";
+    }
+
+    @Test
+    @Order(3)
+    void theTraceOfAnObservationLeadsFromThePostToTheSubscriberAndTheReceiver() throws Exception {
+        // Given
+        ObjectNode original = original(TANGSHAN, "CO2", "2019");
+
+        // When
+        List<TracedSpan> trace = new ObservationTrace(
+                        tandem.uri("TANDEM_INGEST_PORT"), tandem.uri("TANDEM_RANKING_PORT"), receiver)
+                .of("co2-lapeq", corrected(original, 0.7));
+        restore(List.of(original));
+
+        // Then: one tree, whose root is the request, and in which every other span has its parent
+        Set<String> ids = trace.stream().map(TracedSpan::spanId).collect(Collectors.toSet());
+        assertThat(trace.stream().filter(span -> !ids.contains(span.parentId())))
+                .singleElement()
+                .satisfies(root -> {
+                    assertThat(root.kind()).isEqualTo("SERVER");
+                    assertThat(root.service()).isEqualTo("ingest-service");
+                });
+        assertThat(trace)
+                .extracting(TracedSpan::service)
+                .contains("ingest-service", "metrics-service", "ranking-service");
+        assertThat(trace).extracting(TracedSpan::name).containsAll(ObservationTrace.STEPS);
+        assertThat(trace)
+                .filteredOn(span -> span.name().equals("POST to receiver"))
+                .singleElement()
+                .satisfies(span -> assertThat(receiver.contexts())
+                        .contains("00-%s-%s-01".formatted(span.traceId(), span.spanId())));
+    }
+
+    /// After webhooks have been made and served, so that every metric has appeared.
+    @Test
+    @Order(3)
+    void everyMetricOfDashboardsAlertsAndGuideIsExposedAndEveryOneOfTandemIsInTheGuide() throws IOException {
+        // Given
+        Map<String, Set<String>> exposed =
+                Observability.exposed(Stream.of(tandem.ingest(), tandem.metrics(), tandem.ranking())
+                        .map(service -> service.get("/q/metrics").body().asText()));
+        List<Observability.Query> queries = new ArrayList<>(Observability.dashboards());
+        for (JsonNode alert : Observability.alerts()) {
+            queries.add(new Observability.Query(
+                    alert.get("alert").asText(), alert.get("expr").asText()));
+        }
+
+        // Then
+        assertThat(queries).hasSizeGreaterThan(50);
+        assertThat(queries.stream().flatMap(query -> Observability.wrong(query, exposed).stream()))
+                .isEmpty();
+        assertThat(Observability.documented()).isEqualTo(Observability.ofTandem(exposed));
     }
 
     @ParameterizedTest

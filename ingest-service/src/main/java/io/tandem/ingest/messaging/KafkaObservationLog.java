@@ -17,11 +17,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 class KafkaObservationLog implements ObservationLog {
     private final KafkaLog log;
     private final EventWriter events;
+    private final SendTrace trace;
     private final Timer acknowledgement;
 
-    KafkaObservationLog(KafkaLog log, EventWriter events, MeterRegistry meters) {
+    KafkaObservationLog(KafkaLog log, EventWriter events, SendTrace trace, MeterRegistry meters) {
         this.log = log;
         this.events = events;
+        this.trace = trace;
         this.acknowledgement = Timer.builder("tandem.ingest.acknowledgement")
                 .description("From the first record of a request being sent to the last being acknowledged")
                 .publishPercentileHistogram()
@@ -31,7 +33,8 @@ class KafkaObservationLog implements ObservationLog {
     @Override
     public List<Receipt> append(List<Observation> observations) {
         var records = observations.stream().map(this::record).toList();
-        return Objects.requireNonNull(acknowledgement.record(() -> log.append(records))).stream()
+        return Objects.requireNonNull(acknowledgement.record(() -> trace.send(records, () -> log.append(records))))
+                .stream()
                 .map(metadata -> new Receipt(metadata.partition(), metadata.offset()))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.tandem.fold;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -17,6 +18,7 @@ public final class FoldMeter {
     private final MeterRegistry registry;
     private final Timer batches;
     private final Counter fenced;
+    private final Timer handover;
 
     private volatile @Nullable Instant inHandSince;
     private volatile @Nullable String pause;
@@ -33,6 +35,16 @@ public final class FoldMeter {
                 .register(registry);
         this.fenced = Counter.builder("tandem.fold.fenced")
                 .description("writes that were refused because another instance had moved the lane on")
+                .tag("topic", topic)
+                .register(registry);
+        List.of("applied", "duplicate", "superseded", "quarantined").forEach(this::records);
+        this.handover = Timer.builder("tandem.relay.delay")
+                .description("time from a row's computation to the broker's acknowledgement")
+                .tag("topic", topic)
+                .publishPercentileHistogram()
+                .register(registry);
+        Gauge.builder("tandem.fold.paused", this, meter -> meter.pause == null ? 0 : 1)
+                .description("1 while the fold waits for something outside itself")
                 .tag("topic", topic)
                 .register(registry);
     }
@@ -89,6 +101,13 @@ public final class FoldMeter {
         defect = what;
     }
 
+    /// Rows that the broker has acknowledged.
+    void handedOver(List<Outgoing> rows) {
+        Instant now = clock.instant();
+        rows.forEach(row -> handover.record(
+                Duration.ofMillis(Math.max(0, now.toEpochMilli() - row.record().timestamp()))));
+    }
+
     void fenced() {
         fenced.increment();
     }
@@ -107,7 +126,10 @@ public final class FoldMeter {
     }
 
     private void count(String outcome, int records) {
-        registry.counter("tandem.fold.records", "topic", topic, "outcome", outcome)
-                .increment(records);
+        records(outcome).increment(records);
+    }
+
+    private Counter records(String outcome) {
+        return registry.counter("tandem.fold.records", "topic", topic, "outcome", outcome);
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -42,6 +43,7 @@ class LagWatch {
     private final Duration patience;
     private final Map<String, Object> kafka;
     private final MultiGauge lag;
+    private final MultiGauge ahead;
     private final Map<String, StallWatch> watches = new HashMap<>();
     private final Map<String, SortedMap<Integer, StallWatch.Lane>> lanes = new HashMap<>();
     private final Map<String, String> stalls = new ConcurrentHashMap<>();
@@ -62,6 +64,9 @@ class LagWatch {
         this.kafka = kafka;
         this.lag = MultiGauge.builder("tandem.fold.lag")
                 .description("records that the broker holds and this instance has still to fold")
+                .register(registry);
+        this.ahead = MultiGauge.builder("tandem.fold.ahead.records")
+                .description("records that this instance has folded and the broker no longer has")
                 .register(registry);
     }
 
@@ -113,9 +118,14 @@ class LagWatch {
                 .look(seen, paused, clock.instant())
                 .ifPresentOrElse(stall -> stalls.put(topic, stall), () -> stalls.remove(topic));
         lanes.put(topic, seen);
+        lag.register(rows(at -> Math.max(0, at.lag())), true);
+        ahead.register(rows(at -> Math.max(0, -at.lag())), true);
+    }
+
+    private List<MultiGauge.Row<?>> rows(ToLongFunction<StallWatch.Lane> figure) {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
         lanes.forEach((name, byLane) -> byLane.forEach((lane, at) -> rows.add(
-                MultiGauge.Row.of(Tags.of("topic", name, "lane", Integer.toString(lane)), Math.max(0, at.lag())))));
-        lag.register(rows, true);
+                MultiGauge.Row.of(Tags.of("topic", name, "lane", Integer.toString(lane)), figure.applyAsLong(at)))));
+        return rows;
     }
 }

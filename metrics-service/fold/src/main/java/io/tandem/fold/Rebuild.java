@@ -1,7 +1,9 @@
 package io.tandem.fold;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Instance;
@@ -10,12 +12,14 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /// Begins, follows and ends rebuilds of the state that a service folds; one at a time, whichever instance runs it.
+@Startup
 @Singleton
 public class Rebuild {
     private final Instance<RebuildPlan> plan;
@@ -55,6 +59,9 @@ public class Rebuild {
         Gauge.builder("tandem.rebuild.progress", this, Rebuild::progress)
                 .description("part of the log that the rebuild run by this instance has folded, 0 to 1")
                 .register(meters);
+        Stream.of(RebuildStatus.State.values())
+                .filter(RebuildStatus.State::isOutcome)
+                .forEach(this::outcomes);
     }
 
     /// Whether this service has a state that can be rebuilt.
@@ -102,8 +109,11 @@ public class Rebuild {
     }
 
     private void finished(RebuildStatus status) {
-        meters.counter("tandem.rebuild.outcomes", "outcome", status.state().code())
-                .increment();
+        outcomes(status.state()).increment();
+    }
+
+    private Counter outcomes(RebuildStatus.State state) {
+        return meters.counter("tandem.rebuild.outcomes", "outcome", state.code());
     }
 
     private double progress() {

@@ -93,6 +93,11 @@ public record RebuildStatus(
             this.underWay = underWay;
         }
 
+        /// Whether a rebuild can end so.
+        boolean isOutcome() {
+            return !underWay && this != IDLE;
+        }
+
         boolean underWay() {
             return underWay;
         }

@@ -78,6 +78,7 @@ final class Refolding implements AutoCloseable {
                             like.fresh(),
                             Handover.NONE,
                             new FoldMeter(topic, new CompositeMeterRegistry(), InstantSource.system()),
+                            FoldTrace.none(topic),
                             List.of()),
                     all.stream().filter(p -> p.partition() % count == share).toList()));
         }

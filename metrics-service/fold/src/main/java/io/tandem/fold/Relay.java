@@ -49,6 +49,8 @@ public final class Relay implements Handover {
     private final Transactions transactions;
     private final Folding folding;
     private final RecordSender sender;
+    private final FoldMeter meter;
+    private final FoldTrace trace;
 
     /// Lane → number of the last row that the broker acknowledged; only for lanes of this instance.
     private final Map<Integer, Long> acknowledged = new HashMap<>();
@@ -61,11 +63,19 @@ public final class Relay implements Handover {
     /// A relay that begins when lanes are adopted.
     ///
     /// @param topic the **input** topic, whose lanes number the rows
-    public Relay(String topic, Transactions transactions, Folding folding, RecordSender sender) {
+    public Relay(
+            String topic,
+            Transactions transactions,
+            Folding folding,
+            RecordSender sender,
+            FoldMeter meter,
+            FoldTrace trace) {
         this.topic = topic;
         this.transactions = transactions;
         this.folding = folding;
         this.sender = sender;
+        this.meter = meter;
+        this.trace = trace;
     }
 
     @Override
@@ -161,10 +171,8 @@ public final class Relay implements Handover {
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sender.sendAll(rows.values().stream()
-                        .flatMap(List::stream)
-                        .map(Outgoing::record)
-                        .toList())
+        return trace.send(rows.values().stream().flatMap(List::stream).toList(), sender::sendAll)
+                .invoke(() -> rows.values().forEach(meter::handedOver))
                 .chain(() -> transactions.inTransaction(tx -> mark(tx, rows)))
                 .invoke(() -> acknowledged(rows));
     }

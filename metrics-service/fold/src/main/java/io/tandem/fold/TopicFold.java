@@ -3,11 +3,14 @@ package io.tandem.fold;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -32,6 +35,7 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
     private final Folding folding;
     private final Handover relay;
     private final FoldMeter meter;
+    private final FoldTrace trace;
     private final List<TopicMirror<?>> definitions;
     private final OffsetLedger ledger;
     private final Lanes lanes = new Lanes();
@@ -52,8 +56,9 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
             Folding folding,
             Relay relay,
             FoldMeter meter,
+            FoldTrace trace,
             List<TopicMirror<?>> definitions) {
-        this(topic, transactions, folding, (Handover) relay, meter, definitions);
+        this(topic, transactions, folding, (Handover) relay, meter, trace, definitions);
     }
 
     TopicFold(
@@ -62,12 +67,14 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
             Folding folding,
             Handover relay,
             FoldMeter meter,
+            FoldTrace trace,
             List<TopicMirror<?>> definitions) {
         this.topic = topic;
         this.transactions = transactions;
         this.folding = folding;
         this.relay = relay;
         this.meter = meter;
+        this.trace = trace;
         this.definitions = List.copyOf(definitions);
         this.ledger = new OffsetLedger(topic);
         definitions.forEach(mirror -> mirror.onChange(this::refoldSoon));
@@ -204,13 +211,14 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
         if (steps.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        Instant began = Instant.now();
         List<OffsetLedger.Advance> advances =
                 steps.stream().map(Lanes.Step::advance).toList();
         return transactions
                 .inTransaction(tx -> ledger.lock(tx, advances)
                         .chain(standings -> foldOrPutAside(tx, lanes.batches(steps, standings), work.unstorable())
                                 .call(folded -> ledger.settle(tx, advances, folded.lanes()))
-                                .map(folded -> (Runnable) () -> committed(steps, standings, folded))))
+                                .map(folded -> (Runnable) () -> committed(steps, standings, folded, began))))
                 .invoke(Runnable::run)
                 .replaceWithVoid();
     }
@@ -246,11 +254,17 @@ public final class TopicFold implements KafkaConsumerRebalanceListener {
         return Uni.createFrom().item(new Folded(aside, () -> {}));
     }
 
-    private void committed(List<Lanes.Step> steps, Map<Integer, OffsetLedger.Standing> standings, Folded folded) {
+    private void committed(
+            List<Lanes.Step> steps, Map<Integer, OffsetLedger.Standing> standings, Folded folded, Instant began) {
         folded.onCommit().run();
         lanes.committed(steps, standings);
         meter.committed(folded.lanes());
-        folded.lanes().forEach(lane -> relay.handOver(lane.lane(), lane.outgoing()));
+        Map<Integer, List<ConsumerRecord<byte[], byte[]>>> records =
+                steps.stream().collect(Collectors.toMap(Lanes.Step::lane, Lanes.Step::records));
+        folded.lanes()
+                .forEach(lane -> relay.handOver(
+                        lane.lane(),
+                        trace.committed(records.getOrDefault(lane.lane(), List.of()), lane.outgoing(), began)));
         if (folded.more()) {
             refoldSoon();
         }

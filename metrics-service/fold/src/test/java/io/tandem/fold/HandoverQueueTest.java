@@ -50,6 +50,6 @@ class HandoverQueueTest {
     }
 
     private static Outgoing row(long sequence, int bytes) {
-        return new Outgoing(sequence, new ProducerRecord<>("topic", new byte[bytes]));
+        return new Outgoing(sequence, new ProducerRecord<>("topic", new byte[bytes]), _ -> true);
     }
 }

@@ -1,9 +1,11 @@
 package io.tandem.metrics.config;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.tandem.fold.FoldMeter;
+import io.tandem.fold.FoldTrace;
 import io.tandem.fold.Folding;
 import io.tandem.fold.RebuildPlan;
 import io.tandem.fold.RecordSender;
@@ -101,12 +103,14 @@ class Wiring {
             Folding folding,
             KafkaClientService clients,
             MeterRegistry registry,
+            OpenTelemetry telemetry,
             InstantSource clock,
             @Identifier("cities") TopicMirror<RosterPublished> rosters,
             @Identifier("assessments") TopicMirror<AssessmentPublished> assessments) {
         String topic = Topic.OBSERVATIONS.name();
-        Relay relay = new Relay(topic, transactions, folding, new RecordSender(clients, "city-metrics"));
         FoldMeter meter = new FoldMeter(topic, registry, clock);
-        return new TopicFold(topic, transactions, folding, relay, meter, List.of(rosters, assessments));
+        FoldTrace trace = new FoldTrace(topic, telemetry);
+        Relay relay = new Relay(topic, transactions, folding, new RecordSender(clients, "city-metrics"), meter, trace);
+        return new TopicFold(topic, transactions, folding, relay, meter, trace, List.of(rosters, assessments));
     }
 }

@@ -40,7 +40,8 @@ class MetricsMessages implements MetricsDocuments {
                         SOURCE,
                         row.lane() + "-" + row.sequence(),
                         row.at(),
-                        row.document().getBytes(StandardCharsets.UTF_8)));
+                        row.document().getBytes(StandardCharsets.UTF_8)),
+                row.city()::equals);
     }
 
     static CityMetricsComputed message(CityMetrics metrics) {

@@ -1,9 +1,11 @@
 package io.tandem.ranking.config;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.tandem.fold.FoldMeter;
+import io.tandem.fold.FoldTrace;
 import io.tandem.fold.Folding;
 import io.tandem.fold.RebuildPlan;
 import io.tandem.fold.RecordSender;
@@ -95,13 +97,16 @@ class Wiring {
             Folding folding,
             KafkaClientService clients,
             MeterRegistry registry,
+            OpenTelemetry telemetry,
             InstantSource clock,
             @Identifier("cities") TopicMirror<RosterPublished> rosters,
             @Identifier("assessments") TopicMirror<AssessmentPublished> assessments) {
         String topic = CITY_METRICS.name();
-        Relay relay = new Relay(topic, transactions, folding, new RecordSender(clients, "ranking-changes"));
         FoldMeter meter = new FoldMeter(topic, registry, clock);
-        return new TopicFold(topic, transactions, folding, relay, meter, List.of(rosters, assessments));
+        FoldTrace trace = new FoldTrace(topic, telemetry);
+        Relay relay =
+                new Relay(topic, transactions, folding, new RecordSender(clients, "ranking-changes"), meter, trace);
+        return new TopicFold(topic, transactions, folding, relay, meter, trace, List.of(rosters, assessments));
     }
 
     /// Where metrics-service sends an assessment's metrics. Should it ever send them elsewhere, boards stay

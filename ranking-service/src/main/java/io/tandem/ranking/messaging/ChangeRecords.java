@@ -27,7 +27,16 @@ final class ChangeRecords {
                         SOURCE,
                         change.board() + ":" + change.version(),
                         change.at(),
-                        WireJson.write(ChangeForm.write(change))));
+                        WireJson.write(ChangeForm.write(change))),
+                key -> isMadeFrom(change, key));
+    }
+
+    /// Whether the metrics of that key, `assessment/city`, moved a city.
+    private static boolean isMadeFrom(BoardChange change, String key) {
+        String assessment = change.board().assessment() + "/";
+        return key.startsWith(assessment)
+                && change.moves().stream()
+                        .anyMatch(move -> key.substring(assessment.length()).equals(move.city()));
     }
 
     /// The change in a record.

@@ -1,12 +1,17 @@
 package io.tandem.ranking.messaging;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import io.tandem.fold.TraceHeaders;
 import io.tandem.ranking.application.Boards;
+import io.tandem.ranking.application.ChangeTraces;
 import io.tandem.ranking.domain.BoardChange;
+import io.tandem.ranking.domain.Cause;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -36,26 +42,35 @@ class RankingChanges implements KafkaConsumerRebalanceListener {
     private final Boards boards;
     private final InstantSource clock;
     private final MeterRegistry registry;
+    private final ChangeTraces traces;
     private final Timer delay;
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
     private volatile boolean behind = true;
 
-    RankingChanges(Boards boards, InstantSource clock, MeterRegistry registry) {
+    RankingChanges(Boards boards, InstantSource clock, MeterRegistry registry, ChangeTraces traces) {
         this.boards = boards;
         this.clock = clock;
         this.registry = registry;
+        this.traces = traces;
         this.delay = Timer.builder("tandem.ranking.change.delay")
                 .description("time from a change's commit to its arrival in this replica's read model")
                 .publishPercentileHistogram()
                 .register(registry);
+        Stream.of(Cause.Kind.values()).forEach(this::changes);
     }
 
     /// Takes what was polled; completes when the read model has it, so nothing is passed over.
     Uni<Void> take(ConsumerRecords<byte[], byte[]> polled) {
         List<BoardChange> changes = new ArrayList<>();
+        List<Span> spans = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : polled) {
             try {
-                changes.add(ChangeRecords.read(record));
+                BoardChange change = ChangeRecords.read(record);
+                changes.add(change);
+                if (TraceHeaders.isSampled(record.headers())) {
+                    spans.add(traces.received(
+                            change.board(), change.version(), record.topic(), TraceHeaders.read(record.headers())));
+                }
             } catch (IllegalArgumentException unreadable) {
                 LOG.errorf(
                         "%s-%d@%d passed over: %s",
@@ -69,6 +84,7 @@ class RankingChanges implements KafkaConsumerRebalanceListener {
                                     partition,
                                     polled.records(partition).getLast().offset() + 1));
                     changes.forEach(this::measure);
+                    spans.forEach(Span::end);
                 });
     }
 
@@ -81,9 +97,11 @@ class RankingChanges implements KafkaConsumerRebalanceListener {
 
     private void measure(BoardChange change) {
         delay.record(Duration.between(change.at(), clock.instant()));
-        registry.counter(
-                        "tandem.ranking.changes", "cause", change.cause().kind().code())
-                .increment();
+        changes(change.cause().kind()).increment();
+    }
+
+    private Counter changes(Cause.Kind cause) {
+        return registry.counter("tandem.ranking.changes", "cause", cause.code());
     }
 
     @Override

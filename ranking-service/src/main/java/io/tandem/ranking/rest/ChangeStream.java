@@ -35,6 +35,7 @@ final class ChangeStream {
     private final StreamWriter writer;
 
     private BoardVersion cursor;
+    private End end = End.CLIENT;
     private boolean busy;
     private boolean again;
     private boolean ending;
@@ -58,7 +59,7 @@ final class ChangeStream {
         this.onClose = onClose;
         this.picker = new ChangePicker(opening, config.movesAtOnce());
         this.timer = new StreamTimer(context.owner());
-        this.writer = new StreamWriter(sink, config, timer, this::taken, this::close);
+        this.writer = new StreamWriter(sink, config, timer, this::taken, this::lost);
     }
 
     BoardKey board() {
@@ -68,6 +69,11 @@ final class ChangeStream {
     /// The version that the client has; on the event loop.
     BoardVersion cursor() {
         return cursor;
+    }
+
+    /// Why it is closed; on the event loop, and not before.
+    End end() {
+        return end;
     }
 
     /// Sends the first message, and then whatever follows; on the event loop.
@@ -82,7 +88,7 @@ final class ChangeStream {
     }
 
     /// Ends the stream in good order; from any thread.
-    void end() {
+    void stop() {
         context.runOnContext(_ -> finish());
     }
 
@@ -105,8 +111,14 @@ final class ChangeStream {
         }
     }
 
+    private void lost(End how) {
+        end = how;
+        close();
+    }
+
     private void finish() {
         if (!closed) {
+            end = End.SERVER;
             close();
             sink.end(cursor);
         }
@@ -153,6 +165,7 @@ final class ChangeStream {
                 }
             }
             case Replay.Gone _ -> {
+                end = End.RESET;
                 close();
                 sink.reset();
             }

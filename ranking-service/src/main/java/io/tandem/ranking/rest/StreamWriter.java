@@ -2,6 +2,7 @@ package io.tandem.ranking.rest;
 
 import io.tandem.ranking.config.RankingConfig;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// Writes one stream's messages, one at a time, and notices a client that takes nothing. On one event loop.
 final class StreamWriter {
@@ -9,13 +10,14 @@ final class StreamWriter {
     private final RankingConfig.Stream config;
     private final StreamTimer timer;
     private final Runnable onTaken;
-    private final Runnable onLost;
+    private final Consumer<End> onLost;
     private long written = System.nanoTime();
 
     /// @param timer which has nothing else to do while a message is under way
     /// @param onTaken called after every message that the connection has taken
-    /// @param onLost called when the client is gone, or has been given up
-    StreamWriter(ChangeSink sink, RankingConfig.Stream config, StreamTimer timer, Runnable onTaken, Runnable onLost) {
+    /// @param onLost called when the client is gone, or has been given up because it is slow
+    StreamWriter(
+            ChangeSink sink, RankingConfig.Stream config, StreamTimer timer, Runnable onTaken, Consumer<End> onLost) {
         this.sink = sink;
         this.config = config;
         this.timer = timer;
@@ -31,7 +33,7 @@ final class StreamWriter {
                 timer.cancel();
                 onTaken.run();
             } else {
-                onLost.run();
+                onLost.accept(End.CLIENT);
             }
         });
     }
@@ -44,7 +46,7 @@ final class StreamWriter {
     private void watch() {
         timer.in(config.stall().toMillis(), () -> {
             if (sink.isStuck()) {
-                onLost.run();
+                onLost.accept(End.SLOW);
                 sink.abort();
             } else {
                 watch();

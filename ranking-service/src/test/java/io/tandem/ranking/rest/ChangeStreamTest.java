@@ -146,6 +146,7 @@ class ChangeStreamTest {
 
         sink.stuck = true;
         await().until(() -> sink.aborted);
+        assertThat(sink.end).isEqualTo(End.SLOW);
         assertThat(sink.closed).isTrue();
     }
 
@@ -159,6 +160,7 @@ class ChangeStreamTest {
 
         await().until(() -> sink.reset);
         assertThat(sink.closed).isTrue();
+        assertThat(sink.end).isEqualTo(End.RESET);
     }
 
     private ChangeStream open(MoveFilter filter, Mode mode, Duration heartbeat) {
@@ -177,7 +179,10 @@ class ChangeStreamTest {
                 new Timing(heartbeat, Duration.ofMillis(50), Duration.ofMillis(200), 1, 500),
                 context,
                 sink,
-                _ -> sink.closed = true);
+                closed -> {
+                    sink.end = closed.end();
+                    sink.closed = true;
+                });
         context.runOnContext(_ -> stream.open());
         await().until(() -> sink.count(StreamMessage.Hello.class) == 1);
         return stream;
@@ -218,6 +223,7 @@ class ChangeStreamTest {
         private volatile boolean hold;
         private volatile boolean stuck = true;
         private volatile boolean aborted;
+        private volatile End end = End.SERVER;
         private volatile boolean reset;
         private volatile boolean closed;
         private volatile int asked;

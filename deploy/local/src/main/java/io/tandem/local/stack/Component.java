@@ -46,6 +46,11 @@ enum Component {
         return id.endsWith("-service");
     }
 
+    /// Whether it has state of its own and may run several times, to share the work and take over from each other.
+    boolean isStateful() {
+        return this == METRICS || this == RANKING;
+    }
+
     /// A service's role and schema: `ingest` of `ingest-service`.
     String role() {
         return id.substring(0, id.indexOf('-'));

@@ -17,11 +17,13 @@ import java.util.Optional;
 /// Starts a launcher in a session of its own, shows what it says and leaves when everything is up.
 final class DetachedStack {
     private final StackSettings settings;
+    private final int replicas;
     private final Console console;
     private final RunDirectory run;
 
-    DetachedStack(StackSettings settings, Console console) {
+    DetachedStack(StackSettings settings, int replicas, Console console) {
         this.settings = settings;
+        this.replicas = replicas;
         this.console = console;
         this.run = new RunDirectory(settings);
     }
@@ -56,11 +58,17 @@ final class DetachedStack {
         return ready.filter(process -> process.pid() == launcher.pid()).isPresent();
     }
 
-    private static List<String> command() {
+    private List<String> command() {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Tandem.class.getName(), "up"));
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                Tandem.class.getName(),
+                "up",
+                "--replicas",
+                Integer.toString(replicas)));
         return command;
     }
 }

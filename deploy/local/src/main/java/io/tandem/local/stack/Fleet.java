@@ -26,6 +26,20 @@ final class Fleet {
         return members.stream().filter(member -> !member.process().isAlive()).findFirst();
     }
 
+    /// A member that somebody wants to be restarted.
+    synchronized Optional<Member> unwanted() {
+        return members.stream()
+                .filter(member -> run.isRestartRequested(member.replica().id()))
+                .findFirst();
+    }
+
+    /// Stops a member in an orderly way and starts it again.
+    synchronized void replace(Member member) {
+        member.stop();
+        restart(member);
+        run.restarted(member.replica().id());
+    }
+
     /// Throws what is to be told about a member that has ended by itself.
     ///
     /// @throws io.tandem.local.LocalStackException when there is one
@@ -47,25 +61,25 @@ final class Fleet {
     synchronized void stop(Console console) {
         try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
             members.stream()
-                    .filter(member -> member.component().isService())
+                    .filter(member -> member.replica().component().isService())
                     .forEach(member -> together.execute(() -> stop(member, console)));
         }
         members.stream()
-                .filter(member -> !member.component().isService())
-                .sorted(Comparator.comparing(Member::component).reversed())
+                .filter(member -> !member.replica().component().isService())
+                .sorted(Comparator.comparing(Member::replica).reversed())
                 .forEach(member -> stop(member, console));
         members.clear();
     }
 
     private void stop(Member member, Console console) {
         member.stop();
-        run.remove(member.component().id());
-        console.line("  ✓ %s stopped".formatted(member.component().title()));
+        run.remove(member.replica().id());
+        console.line("  ✓ %s stopped".formatted(member.replica().title()));
     }
 
     private void note(Member member) {
         member.process()
                 .identity()
-                .ifPresent(process -> run.write(member.component().id(), process));
+                .ifPresent(process -> run.write(member.replica().id(), process));
     }
 }

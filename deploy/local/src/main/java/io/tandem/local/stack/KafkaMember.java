@@ -20,8 +20,8 @@ record KafkaMember(KafkaBroker broker) implements Member {
     }
 
     @Override
-    public Component component() {
-        return Component.KAFKA;
+    public Replica replica() {
+        return Replica.first(Component.KAFKA);
     }
 
     @Override

@@ -9,8 +9,9 @@ import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -25,12 +26,15 @@ final class LocalStack {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
     private final StackSettings settings;
+    private final List<Replica> replicas;
     private final Console console;
     private final RunDirectory run;
     private final Fleet fleet;
 
-    LocalStack(StackSettings settings, Console console) {
+    /// @param replicas of each stateful service
+    LocalStack(StackSettings settings, int replicas, Console console) {
         this.settings = settings;
+        this.replicas = Replica.all(replicas);
         this.console = console;
         this.run = new RunDirectory(settings);
         this.fleet = new Fleet(run);
@@ -46,7 +50,7 @@ final class LocalStack {
             Files.createDirectories(settings.data().resolve("logs"));
             note(RunDirectory.LAUNCHER);
             new Orphans(run, console).stop();
-            PortCheck.requireFree(settings);
+            PortCheck.requireFree(settings, replicas);
             runToTheEnd();
         } catch (IOException e) {
             throw new LocalStackException("cannot write to %s: %s".formatted(settings.data(), e), e);
@@ -74,14 +78,18 @@ final class LocalStack {
     private void startAll() {
         PostgresServer postgres = startBackingServices();
         String webhooksKey = settings.webhooksKey().orElseGet(() -> WebhooksKey.in(settings.data()));
-        Component.services()
-                .forEach(service -> fleet.add(new ServiceMember(
-                        settings,
-                        service,
-                        new ServiceMember.Secrets(
-                                settings.databasePassword().orElseGet(() -> postgres.passwordOf(service.role())),
-                                webhooksKey))));
-        awaitReady(EnumSet.copyOf(Component.services()));
+        List<Replica> services = replicas.stream()
+                .filter(replica -> replica.component().isService())
+                .toList();
+        services.forEach(service -> fleet.add(new ServiceMember(
+                settings,
+                service,
+                new ServiceMember.Secrets(
+                        settings.databasePassword()
+                                .orElseGet(() ->
+                                        postgres.passwordOf(service.component().role())),
+                        webhooksKey))));
+        awaitReady(new TreeSet<>(services));
     }
 
     /// PostgreSQL and the broker at the same time. Each joins the fleet itself, so that whichever runs is
@@ -112,26 +120,26 @@ final class LocalStack {
     private <M extends Member> M join(Callable<M> start) throws Exception {
         M member = start.call();
         fleet.add(member);
-        console.done(member.component().title(), "127.0.0.1:" + settings.port(member.component()));
+        console.done(member.replica().title(), "127.0.0.1:" + settings.port(member.replica()));
         return member;
     }
 
-    private void awaitReady(Set<Component> waiting) {
+    private void awaitReady(Set<Replica> waiting) {
         var readiness = new Readiness(settings);
         boolean ready = Poll.until(READY_LIMIT, Duration.ofMillis(100), () -> {
             fleet.requireAlive();
             console.progress("  … " + titles(waiting) + " (" + console.elapsedSeconds() + ")");
-            waiting.removeIf(component -> {
-                boolean done = readiness.isReady(component);
+            waiting.removeIf(replica -> {
+                boolean done = readiness.isReady(replica);
                 if (done) {
-                    console.done(component.title(), settings.url(component));
+                    console.done(replica.title(), settings.url(replica));
                 }
                 return done;
             });
             return waiting.isEmpty();
         });
         if (!ready) {
-            Component first = waiting.iterator().next();
+            Replica first = waiting.iterator().next();
             throw new LocalStackException("not ready after %d s: %s; the end of %s:%n%s"
                     .formatted(
                             READY_LIMIT.toSeconds(),
@@ -145,7 +153,7 @@ final class LocalStack {
         ProcessIdentity.of(ProcessHandle.current().pid()).ifPresent(own -> run.write(id, own));
     }
 
-    private static String titles(Set<Component> components) {
-        return components.stream().map(Component::title).collect(Collectors.joining(", "));
+    private static String titles(Set<Replica> replicas) {
+        return replicas.stream().map(Replica::title).collect(Collectors.joining(", "));
     }
 }

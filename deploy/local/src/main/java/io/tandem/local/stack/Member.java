@@ -5,7 +5,7 @@ import io.tandem.local.ChildProcess;
 /// A component that runs.
 interface Member {
     /// Which one it is.
-    Component component();
+    Replica replica();
 
     /// Its process at the moment.
     ChildProcess process();

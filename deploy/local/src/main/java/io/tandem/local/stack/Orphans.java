@@ -4,7 +4,6 @@ import io.tandem.local.Poll;
 import io.tandem.local.ProcessIdentity;
 import io.tandem.local.Signal;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 
 /// Processes that outlived the launcher which started them; it was killed.
@@ -24,19 +23,20 @@ final class Orphans {
     ///
     /// @return how many there were
     int stop() {
-        List<Orphan> orphans = Arrays.stream(Component.values())
-                .flatMap(
-                        component -> run.living(component.id()).map(process -> new Orphan(component, process)).stream())
+        List<Orphan> orphans = run.replicas().stream()
+                .flatMap(replica -> run.living(replica.id()).map(process -> new Orphan(replica, process)).stream())
                 .toList();
         List<Orphan> services = orphans.stream()
-                .filter(orphan -> orphan.component().isService())
+                .filter(orphan -> orphan.replica().component().isService())
                 .toList();
         services.forEach(orphan -> orphan.process().signal(Signal.TERM));
         services.forEach(this::finish);
         orphans.reversed().stream().filter(orphan -> !services.contains(orphan)).forEach(orphan -> {
-            orphan.process().signal(orphan.component() == Component.POSTGRES ? Signal.INT : Signal.TERM);
+            orphan.process().signal(orphan.replica().component() == Component.POSTGRES ? Signal.INT : Signal.TERM);
             finish(orphan);
         });
+        // Also of those that are gone: they may have had more replicas than whoever starts next
+        run.replicas().forEach(replica -> run.remove(replica.id()));
         return orphans.size();
     }
 
@@ -46,10 +46,10 @@ final class Orphans {
             process.signal(Signal.KILL);
             Poll.until(STOP_LIMIT, Duration.ofMillis(50), () -> !process.isAlive());
         }
-        run.remove(orphan.component().id());
+        run.remove(orphan.replica().id());
         console.line("  ✓ %s (process %d), left by a killed launcher, stopped"
-                .formatted(orphan.component().title(), process.pid()));
+                .formatted(orphan.replica().title(), process.pid()));
     }
 
-    private record Orphan(Component component, ProcessIdentity process) {}
+    private record Orphan(Replica replica, ProcessIdentity process) {}
 }

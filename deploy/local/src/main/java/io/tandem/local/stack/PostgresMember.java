@@ -28,8 +28,8 @@ record PostgresMember(PostgresServer server) implements Member {
     }
 
     @Override
-    public Component component() {
-        return Component.POSTGRES;
+    public Replica replica() {
+        return Replica.first(Component.POSTGRES);
     }
 
     @Override

@@ -22,12 +22,12 @@ final class Readiness {
         this.settings = settings;
     }
 
-    boolean isReady(Component component) {
-        return component.isService() ? saysReady(component) : accepts(settings.port(component));
+    boolean isReady(Replica replica) {
+        return replica.component().isService() ? saysReady(replica) : accepts(settings.port(replica));
     }
 
-    private boolean saysReady(Component component) {
-        URI health = URI.create(settings.url(component) + "/q/health/ready");
+    private boolean saysReady(Replica replica) {
+        URI health = URI.create(settings.url(replica) + "/q/health/ready");
         try {
             var request = HttpRequest.newBuilder(health).timeout(PATIENCE).build();
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Which processes run, for those who come later: one file per process, and a lock that its holder's death
@@ -20,6 +23,8 @@ final class RunDirectory {
 
     /// The launcher again, once everything is up.
     static final String READY = "ready";
+
+    private static final String SUFFIX = ".pid";
 
     private final Path path;
 
@@ -71,16 +76,58 @@ final class RunDirectory {
         }
     }
 
-    /// Forgets a process that has ended.
-    void remove(String id) {
+    /// What was noted and not forgotten, and of every component the first: what runs, or should, in the order of
+    /// starting.
+    List<Replica> replicas() {
+        var replicas = new TreeSet<>(Replica.all(1));
+        @Nullable String[] names = path.toFile().list();
+        if (names != null) {
+            Arrays.stream(names)
+                    .filter(name -> name != null && name.endsWith(SUFFIX))
+                    .flatMap(name -> Replica.parse(name.substring(0, name.length() - SUFFIX.length())).stream())
+                    .forEach(replicas::add);
+        }
+        return List.copyOf(replicas);
+    }
+
+    /// Asks the launcher to restart a process.
+    void requestRestart(String id) {
         try {
-            Files.deleteIfExists(file(id));
+            Files.writeString(request(id), "");
         } catch (IOException e) {
-            throw new LocalStackException("cannot remove %s: %s".formatted(file(id), e), e);
+            throw new LocalStackException("cannot write to " + path, e);
         }
     }
 
+    /// Whether that has still to be done.
+    boolean isRestartRequested(String id) {
+        return Files.exists(request(id));
+    }
+
+    /// It has been done.
+    void restarted(String id) {
+        delete(request(id));
+    }
+
+    /// Forgets a process that has ended.
+    void remove(String id) {
+        delete(file(id));
+        delete(request(id));
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new LocalStackException("cannot remove %s: %s".formatted(file, e), e);
+        }
+    }
+
+    private Path request(String id) {
+        return path.resolve(id + ".restart");
+    }
+
     private Path file(String id) {
-        return path.resolve(id + ".pid");
+        return path.resolve(id + SUFFIX);
     }
 }

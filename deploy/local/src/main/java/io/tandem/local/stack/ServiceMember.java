@@ -16,7 +16,7 @@ final class ServiceMember implements Member {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
 
     private final StackSettings settings;
-    private final Component component;
+    private final Replica replica;
     private final Secrets secrets;
     private volatile ChildProcess process;
 
@@ -27,16 +27,16 @@ final class ServiceMember implements Member {
     record Secrets(String databasePassword, String webhooksKey) {}
 
     /// Starts it; whether it is ready, [Readiness] tells.
-    ServiceMember(StackSettings settings, Component component, Secrets secrets) {
+    ServiceMember(StackSettings settings, Replica replica, Secrets secrets) {
         this.settings = settings;
-        this.component = component;
+        this.replica = replica;
         this.secrets = secrets;
         this.process = launch();
     }
 
     @Override
-    public Component component() {
-        return component;
+    public Replica replica() {
+        return replica;
     }
 
     @Override
@@ -60,8 +60,7 @@ final class ServiceMember implements Member {
     }
 
     private ChildProcess launch() {
-        return ChildProcess.start(
-                component.title(), command(), environment(), settings.data(), settings.log(component));
+        return ChildProcess.start(replica.title(), command(), environment(), settings.data(), settings.log(replica));
     }
 
     private List<String> command() {
@@ -69,20 +68,20 @@ final class ServiceMember implements Member {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ServiceJvm.OPTIONS);
         command.addAll(settings.javaOptions());
-        command.addAll(List.of("-jar", program(settings, component).toString()));
+        command.addAll(List.of("-jar", program(settings, replica.component()).toString()));
         return command;
     }
 
     private Map<String, String> environment() {
         return Map.ofEntries(
-                Map.entry("TANDEM_INSTANCE", component.id() + "-1"),
+                Map.entry("TANDEM_INSTANCE", replica.component().id() + "-" + replica.number()),
                 Map.entry("TANDEM_HTTP_HOST", settings.httpHost()),
-                Map.entry("TANDEM_HTTP_PORT", Integer.toString(settings.port(component))),
+                Map.entry("TANDEM_HTTP_PORT", Integer.toString(settings.port(replica))),
                 Map.entry("TANDEM_KAFKA_BOOTSTRAP", "127.0.0.1:" + settings.port(Component.KAFKA)),
                 Map.entry("TANDEM_DB_HOST", "127.0.0.1"),
                 Map.entry("TANDEM_DB_PORT", Integer.toString(settings.port(Component.POSTGRES))),
                 Map.entry("TANDEM_DB_NAME", PostgresServer.DATABASE),
-                Map.entry("TANDEM_DB_USER", component.role()),
+                Map.entry("TANDEM_DB_USER", replica.component().role()),
                 Map.entry("TANDEM_DB_PASSWORD", secrets.databasePassword()),
                 Map.entry("TANDEM_LOG_JSON", "false"),
                 Map.entry("TANDEM_WEBHOOKS_KEY", secrets.webhooksKey()),

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,18 +30,21 @@ final class StackLogs {
     }
 
     /// Every name that has a log.
-    static List<String> names() {
-        var names = new ArrayList<>(
-                Arrays.stream(Component.values()).map(Component::id).toList());
+    List<String> names() {
+        var names = new ArrayList<>(Replica.all(Replica.MOST).stream()
+                .filter(replica -> replica.number() == 1 || Files.exists(settings.log(replica)))
+                .map(Replica::id)
+                .toList());
         names.add(RunDirectory.LAUNCHER);
         return names;
     }
 
     /// Prints the end of each log, and what is added to it as long as it is followed.
     ///
-    /// @param ids whose logs
+    /// @param wanted whose logs; all when empty
     /// @param follow never returns when true
-    void print(List<String> ids, boolean follow) {
+    void print(List<String> wanted, boolean follow) {
+        List<String> ids = wanted.isEmpty() ? names() : wanted;
         for (String id : ids) {
             if (!names().contains(id)) {
                 throw new LocalStackException("no log of %s; there are %s".formatted(id, String.join(", ", names())));
@@ -62,7 +64,7 @@ final class StackLogs {
     }
 
     private static String prefix(List<String> ids, String id) {
-        return ids.size() == 1 ? "" : "%-15s | ".formatted(id);
+        return ids.size() == 1 ? "" : "%-17s | ".formatted(id);
     }
 
     /// Whole lines that were added since the last call; from the beginning when the file was started anew.

@@ -32,6 +32,8 @@ record StackSettings(
     /// Addresses that are, or include, the loopback one.
     private static final Set<String> LOCAL_HOSTS = Set.of("127.0.0.1", "0.0.0.0", "localhost");
 
+    private static final int REPLICA_PORTS = 100;
+
     /// @throws LocalStackException when a variable does not hold what it should
     static StackSettings of(Map<String, String> environment) {
         Path home = Path.of(environment.getOrDefault("TANDEM_HOME", "."))
@@ -58,8 +60,21 @@ record StackSettings(
 
     /// Where a component can be asked over HTTP.
     String url(Component component) {
-        boolean local = LOCAL_HOSTS.contains(httpHost);
-        return "http://%s:%d".formatted(local ? "localhost" : httpHost, port(component));
+        return url(port(component));
+    }
+
+    private String url(int port) {
+        return "http://%s:%d".formatted(LOCAL_HOSTS.contains(httpHost) ? "localhost" : httpHost, port);
+    }
+
+    /// Those of further replicas are 100 apart.
+    int port(Replica replica) {
+        return port(replica.component()) + REPLICA_PORTS * (replica.number() - 1);
+    }
+
+    /// Where a replica can be asked over HTTP.
+    String url(Replica replica) {
+        return url(port(replica));
     }
 
     Path log(String id) {
@@ -68,6 +83,10 @@ record StackSettings(
 
     Path log(Component component) {
         return log(component.id());
+    }
+
+    Path log(Replica replica) {
+        return log(replica.id());
     }
 
     private static Map<Component, Integer> ports(Map<String, String> environment) {

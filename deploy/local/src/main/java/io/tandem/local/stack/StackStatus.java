@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /// What runs now, as a table.
 final class StackStatus {
-    private static final String ROW = "%-16s %8s %6s  %-9s %9s  %s";
+    private static final String ROW = "%-17s %8s %6s  %-9s %9s  %s";
 
     private final StackSettings settings;
     private final RunDirectory run;
@@ -32,12 +32,12 @@ final class StackStatus {
     boolean print(Console console) {
         console.line(String.format(Locale.ROOT, ROW, "", "pid", "port", "state", "memory", "up since"));
         boolean allReady = true;
-        for (Component component : Component.values()) {
-            Optional<ProcessIdentity> process = run.living(component.id());
-            boolean ready = process.isPresent() && readiness.isReady(component);
+        for (Replica replica : run.replicas()) {
+            Optional<ProcessIdentity> process = run.living(replica.id());
+            boolean ready = process.isPresent() && readiness.isReady(replica);
             allReady &= ready;
             String state = process.isEmpty() ? "down" : ready ? "ready" : "not ready";
-            console.line(row(component.id(), process, Integer.toString(settings.port(component)), state));
+            console.line(row(replica.id(), process, Integer.toString(settings.port(replica)), state));
         }
         Optional<ProcessIdentity> launcher = run.living(RunDirectory.LAUNCHER);
         console.line(row(RunDirectory.LAUNCHER, launcher, "", launcher.isPresent() ? "up" : "down"));

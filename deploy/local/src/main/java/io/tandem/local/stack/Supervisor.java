@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Watches the running stack: what dies is started again, a few times.
+/// Watches the running stack: what dies is started again, a few times; what is to be restarted, is.
 final class Supervisor {
     private static final Duration LOOK_EVERY = Duration.ofMillis(300);
     private static final Duration WINDOW = Duration.ofMinutes(1);
@@ -31,8 +31,17 @@ final class Supervisor {
     ///     is due
     void watch() {
         while (true) {
-            fleet.dead().ifPresentOrElse(this::revive, () -> Poll.sleep(LOOK_EVERY));
+            fleet.dead()
+                    .ifPresentOrElse(
+                            this::revive,
+                            () -> fleet.unwanted().ifPresentOrElse(this::replace, () -> Poll.sleep(LOOK_EVERY)));
         }
+    }
+
+    private void replace(Member member) {
+        fleet.replace(member);
+        console.line(
+                "%s %s was restarted".formatted(Instant.now(), member.replica().title()));
     }
 
     private void revive(Member member) {
@@ -50,12 +59,12 @@ final class Supervisor {
         console.line("%s %s ended unexpectedly; starting it again in %.1f s (see ./tandem logs %s)"
                 .formatted(
                         now,
-                        member.component().title(),
+                        member.replica().title(),
                         pause.toMillis() / 1000.0,
-                        member.component().id()));
+                        member.replica().id()));
         Poll.sleep(pause);
         fleet.restart(member);
         console.line(
-                "%s %s runs again".formatted(Instant.now(), member.component().title()));
+                "%s %s runs again".formatted(Instant.now(), member.replica().title()));
     }
 }

@@ -51,6 +51,7 @@ public final class Tandem {
         var tandem = new Tandem(console);
         int exitCode = new CommandLine(tandem)
                 .addSubcommand(new ReportCommand(console))
+                .addSubcommand(new RestartCommand(console))
                 .setExecutionExceptionHandler((failure, command, parsed) -> tandem.tell(failure))
                 .execute(arguments);
         tandem.finished.set(true);
@@ -62,14 +63,22 @@ public final class Tandem {
             @Option(
                             names = {"-d", "--detach"},
                             description = "Leave it running in the background.")
-                    boolean detach) {
+                    boolean detach,
+            @Option(
+                            names = "--replicas",
+                            defaultValue = "1",
+                            description = "Processes of metrics-service and ranking-service each (${DEFAULT-VALUE}).")
+                    int replicas) {
+        if (replicas < 1 || replicas > Replica.MOST) {
+            throw new LocalStackException("--replicas must be from 1 to %d".formatted(Replica.MOST));
+        }
         StackSettings settings = StackSettings.of(System.getenv());
         if (detach) {
-            new DetachedStack(settings, console).start();
+            new DetachedStack(settings, replicas, console).start();
             return 0;
         }
         stopOnSignal(Thread.currentThread());
-        new LocalStack(settings, console).run();
+        new LocalStack(settings, replicas, console).run();
         return 0;
     }
 
@@ -107,7 +116,7 @@ public final class Tandem {
                             description = "Go on as lines are added.")
                     boolean follow) {
         new StackLogs(StackSettings.of(System.getenv()), console)
-                .print(name == null ? StackLogs.names() : List.of(name), follow);
+                .print(name == null ? List.of() : List.of(name), follow);
         return 0;
     }
 

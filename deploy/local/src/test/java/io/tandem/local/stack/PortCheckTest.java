@@ -19,8 +19,20 @@ class PortCheckTest {
 
     @Test
     void freePortsPass() {
-        assertThatCode(() -> PortCheck.requireFree(StackSettings.of(environment)))
+        assertThatCode(() -> PortCheck.requireFree(StackSettings.of(environment), Replica.all(1)))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void portsOfFurtherReplicasAreAHundredApartAndMustNotMeetOthers() {
+        environment.put("TANDEM_RANKING_PORT", "20000");
+        environment.put("TANDEM_INGEST_PORT", "20100");
+        StackSettings settings = StackSettings.of(environment);
+
+        assertThatThrownBy(() -> PortCheck.requireFree(settings, Replica.all(2)))
+                .isInstanceOf(LocalStackException.class)
+                .hasMessageContaining("port 20100 is given to ingest-service and to ranking-service-2")
+                .hasMessageContaining("TANDEM_RANKING_PORT");
     }
 
     @Test
@@ -28,7 +40,7 @@ class PortCheckTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             environment.put("TANDEM_METRICS_PORT", Integer.toString(taken.getLocalPort()));
 
-            assertThatThrownBy(() -> PortCheck.requireFree(StackSettings.of(environment)))
+            assertThatThrownBy(() -> PortCheck.requireFree(StackSettings.of(environment), Replica.all(1)))
                     .isInstanceOf(LocalStackException.class)
                     .hasMessageContaining("port " + taken.getLocalPort())
                     .hasMessageContaining("metrics-service")

@@ -45,6 +45,32 @@ class RunDirectoryTest {
     }
 
     @Test
+    void furtherReplicasAreKnownByTheirFilesAndTheFirstInAnyCase() {
+        run.write("ranking-service-2", own());
+        run.write(RunDirectory.LAUNCHER, own());
+
+        assertThat(run.replicas())
+                .extracting(Replica::id)
+                .containsExactly(
+                        "postgres",
+                        "kafka",
+                        "ingest-service",
+                        "metrics-service",
+                        "ranking-service",
+                        "ranking-service-2");
+    }
+
+    @Test
+    void aRestartIsAskedForUntilItIsDone() {
+        run.requestRestart("kafka");
+        assertThat(run.isRestartRequested("kafka")).isTrue();
+        assertThat(run.isRestartRequested("postgres")).isFalse();
+
+        run.restarted("kafka");
+        assertThat(run.isRestartRequested("kafka")).isFalse();
+    }
+
+    @Test
     void orphansAreStoppedAndStrangersAreNot() {
         // Given
         ChildProcess orphan = sleeper();
@@ -52,6 +78,8 @@ class RunDirectoryTest {
         run.write("ranking-service", orphan.identity().orElseThrow());
         ProcessIdentity other = stranger.identity().orElseThrow();
         run.write("kafka", new ProcessIdentity(other.pid(), other.startTicks() - 1, other.boot()));
+        run.write("metrics-service-2", new ProcessIdentity(other.pid(), other.startTicks() - 1, other.boot()));
+        run.requestRestart("kafka");
 
         // When
         int stopped = new Orphans(run, new Console(System.out, false, 0)).stop();
@@ -60,6 +88,8 @@ class RunDirectoryTest {
         assertThat(stopped).isEqualTo(1);
         assertThat(orphan.isAlive()).isFalse();
         assertThat(stranger.isAlive()).isTrue();
+        assertThat(run.replicas()).isEqualTo(Replica.all(1));
+        assertThat(run.isRestartRequested("kafka")).isFalse();
         stranger.kill();
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tandem.local.ChildProcess;
 import io.tandem.local.LocalStackException;
+import io.tandem.local.Poll;
+import io.tandem.local.ProcessIdentity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,20 +49,58 @@ class SupervisorTest {
                 .contains("metrics-service runs again");
     }
 
+    @Test
+    void startsAgainWhatSomebodyWantsRestartedWithoutCallingItUnexpected() throws Exception {
+        // Given
+        Files.createDirectories(data.resolve("run"));
+        var run = new RunDirectory(StackSettings.of(Map.of("TANDEM_DATA", data.toString())));
+        var fleet = new Fleet(run);
+        var member = new Dying(data, "sleep 60");
+        fleet.add(member);
+        ProcessIdentity first = run.living("metrics-service").orElseThrow();
+        Thread watching = Thread.ofVirtual()
+                .start(() -> assertThatThrownBy(new Supervisor(fleet, console, Duration.ofMillis(1))::watch)
+                        .isInstanceOf(LocalStackException.class));
+
+        // When
+        run.requestRestart("metrics-service");
+
+        // Then
+        assertThat(within(() -> !run.isRestartRequested("metrics-service"))).isTrue();
+        assertThat(run.living("metrics-service")).isPresent().isNotEqualTo(Optional.of(first));
+        assertThat(first.isAlive()).isFalse();
+        assertThat(within(() -> told.toString(StandardCharsets.UTF_8).contains("metrics-service was restarted")))
+                .isTrue();
+        assertThat(told.toString(StandardCharsets.UTF_8)).doesNotContain("unexpectedly");
+        watching.interrupt();
+        watching.join();
+        member.stop();
+    }
+
+    private static boolean within(BooleanSupplier condition) {
+        return Poll.until(Duration.ofSeconds(10), Duration.ofMillis(10), condition);
+    }
+
     /// A service that dies as soon as it has started.
     private static final class Dying implements Member {
         private final Path directory;
+        private final String script;
         private int starts;
         private ChildProcess process;
 
         Dying(Path directory) {
+            this(directory, "echo its last words; exit 3");
+        }
+
+        Dying(Path directory, String script) {
             this.directory = directory;
+            this.script = script;
             this.process = start();
         }
 
         @Override
-        public Component component() {
-            return Component.METRICS;
+        public Replica replica() {
+            return Replica.first(Component.METRICS);
         }
 
         @Override
@@ -80,7 +122,7 @@ class SupervisorTest {
             starts++;
             return ChildProcess.start(
                     "metrics-service",
-                    List.of("sh", "-c", "echo its last words; exit 3"),
+                    List.of("sh", "-c", script),
                     Map.of(),
                     directory,
                     directory.resolve("metrics-service.log"));

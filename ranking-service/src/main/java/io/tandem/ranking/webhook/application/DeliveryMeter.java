@@ -1,5 +1,6 @@
 package io.tandem.ranking.webhook.application;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Counts what becomes of deliveries.
 public final class DeliveryMeter {
@@ -28,6 +30,7 @@ public final class DeliveryMeter {
                 .description("time from a change's commit until a receiver took it")
                 .publishPercentileHistogram()
                 .register(registry);
+        Stream.of(Failure.Kind.values()).forEach(this::disabled);
         for (WebhookState state : WebhookState.values()) {
             Gauge.builder("tandem.webhooks", () -> census.states().getOrDefault(state, 0L))
                     .description("webhooks in all replicas")
@@ -53,15 +56,17 @@ public final class DeliveryMeter {
                 .register(registry)
                 .record(took);
         if (verdict instanceof Verdict.Disabled(Failure failure)) {
-            registry.counter(
-                            "tandem.webhook.disabled", "because", failure.kind().code())
-                    .increment();
+            disabled(failure.kind()).increment();
         }
     }
 
     /// Measures how late a change came to its receiver.
     void taken(Instant committed) {
         delay.record(Duration.between(committed, clock.instant()));
+    }
+
+    private Counter disabled(Failure.Kind kind) {
+        return registry.counter("tandem.webhook.disabled", "because", kind.code());
     }
 
     private static String outcome(Verdict verdict) {

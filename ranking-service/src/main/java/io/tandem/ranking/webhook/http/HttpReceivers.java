@@ -2,13 +2,20 @@ package io.tandem.ranking.webhook.http;
 
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
+import io.tandem.ranking.application.ChangeTraces;
 import io.tandem.ranking.config.WebhooksConfig;
 import io.tandem.ranking.contract.BoardPosition;
 import io.tandem.ranking.contract.RankingChanged;
 import io.tandem.ranking.webhook.application.Receivers;
 import io.tandem.ranking.webhook.domain.Answer;
 import io.tandem.ranking.webhook.domain.Endpoint;
+import io.tandem.ranking.webhook.domain.Failure;
 import io.tandem.ranking.webhook.domain.Message;
 import io.tandem.ranking.webhook.domain.SigningSecret;
 import io.vertx.core.MultiMap;
@@ -17,6 +24,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -38,6 +46,7 @@ final class HttpReceivers implements Receivers {
     private final Names names;
     private final Settings settings;
     private final InstantSource clock;
+    private final ChangeTraces traces;
 
     /// How requests are made.
     ///
@@ -47,22 +56,30 @@ final class HttpReceivers implements Receivers {
     record Settings(AddressPolicy policy, String origin, int rate, Duration timeout) {}
 
     @Inject
-    HttpReceivers(Vertx vertx, WebhooksConfig config, InstantSource clock) {
+    HttpReceivers(Vertx vertx, WebhooksConfig config, InstantSource clock, ChangeTraces traces) {
         this(
                 vertx,
                 options(config.connectTimeout(), config.atOnce()),
                 new SystemNames(vertx),
                 new Settings(new AddressPolicy(config.local()), config.origin(), config.rate(), config.timeout()),
-                clock);
+                clock,
+                traces);
     }
 
     /// @param options made by [#options], perhaps with what certificates to trust
-    HttpReceivers(Vertx vertx, HttpClientOptions options, Names names, Settings settings, InstantSource clock) {
+    HttpReceivers(
+            Vertx vertx,
+            HttpClientOptions options,
+            Names names,
+            Settings settings,
+            InstantSource clock,
+            ChangeTraces traces) {
         this.vertx = vertx;
         this.client = vertx.createHttpClient(options);
         this.names = names;
         this.settings = settings;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /// One connection for each request, so that none outlives the vetting of its address; never by a proxy.
@@ -76,7 +93,9 @@ final class HttpReceivers implements Receivers {
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxPoolSize(atOnce)
                 .setMaxRedirects(0)
-                .setDecompressionSupported(false);
+                .setDecompressionSupported(false)
+                // Receivers get the context of the change, and nothing of how this service works
+                .setTracingPolicy(TracingPolicy.IGNORE);
     }
 
     @Override
@@ -96,7 +115,25 @@ final class HttpReceivers implements Receivers {
                 .add("webhook-id", message.id())
                 .add("webhook-timestamp", Long.toString(now.getEpochSecond()))
                 .add("webhook-signature", SigningSecret.signatures(secrets, message.id(), now, body));
-        return request(endpoint, HttpMethod.POST, headers, Buffer.buffer(body));
+        return traces.delivery(message.board(), message.version(), SpanKind.CLIENT, "POST to receiver")
+                .map(span -> traced(span, headers, endpoint, body))
+                .orElseGet(() -> request(endpoint, HttpMethod.POST, headers, Buffer.buffer(body)));
+    }
+
+    /// Passes the context on, and ends the span with the answer.
+    private Uni<Answer> traced(Span span, MultiMap headers, Endpoint endpoint, byte[] body) {
+        W3CTraceContextPropagator.getInstance().inject(Context.root().with(span), headers, (carrier, key, value) -> {
+            if (carrier != null) {
+                carrier.set(key, value);
+            }
+        });
+        return request(endpoint, HttpMethod.POST, headers, Buffer.buffer(body)).invoke(answer -> {
+            switch (answer) {
+                case Answer.Response response -> span.setAttribute("http.response.status_code", response.status());
+                case Answer.None(Failure.Kind kind) -> span.setStatus(StatusCode.ERROR, kind.code());
+            }
+            span.end();
+        });
     }
 
     private Uni<Answer> request(Endpoint endpoint, HttpMethod method, MultiMap headers, Buffer body) {

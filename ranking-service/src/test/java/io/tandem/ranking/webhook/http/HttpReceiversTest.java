@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
+import io.tandem.ranking.application.ChangeTraces;
 import io.tandem.ranking.domain.BoardKey;
 import io.tandem.ranking.domain.BoardVersion;
 import io.tandem.ranking.webhook.domain.Answer;
@@ -54,12 +61,40 @@ class HttpReceiversTest {
             "{\"name\":\"唐山\",\"score\":0.1}");
 
     private final Vertx vertx = Vertx.vertx();
+    private final ChangeTraces traces = new ChangeTraces(OpenTelemetry.noop());
     private final List<HttpServerRequest> requests = new CopyOnWriteArrayList<>();
     private final List<Buffer> bodies = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void close() {
         vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void aMessageOfATracedChangeCarriesItsTraceAndOthersNone() {
+        // Given: without telemetry a span is the sender's own
+        SpanContext sender = SpanContext.create(
+                "0af7651916cd43dd8448eb211c80319c",
+                "b7ad6b7169203331",
+                TraceFlags.getSampled(),
+                TraceState.getDefault());
+        int port = serve(request -> request.response().setStatusCode(204).end());
+        HttpReceivers receivers = receivers(true, this::here);
+
+        // When
+        send(receivers, "http://hooks.example:" + port);
+        traces.received(
+                        MESSAGE.board(),
+                        MESSAGE.version(),
+                        "topic",
+                        Context.root().with(Span.wrap(sender)))
+                .end();
+        send(receivers, "http://hooks.example:" + port);
+
+        // Then
+        assertThat(requests.getFirst().getHeader("traceparent")).isNull();
+        assertThat(requests.getLast().getHeader("traceparent"))
+                .isEqualTo("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
     }
 
     @Test
@@ -340,7 +375,8 @@ class HttpReceiversTest {
                 options,
                 names,
                 new HttpReceivers.Settings(new AddressPolicy(local), "tandem.test", 600, TIMEOUT),
-                InstantSource.fixed(NOW));
+                InstantSource.fixed(NOW),
+                traces);
     }
 
     private static Answer send(HttpReceivers receivers, String url) {
