@@ -36,6 +36,11 @@ final class Api {
                 {"id": "%s", "feed": "it", "city": "%s", "indicator": "CO2", "period": "2019", "value": %s, "unit": "t"}""".formatted(id, city, value);
     }
 
+    static String station(String city, String password) {
+        return """
+                {"city": "%s", "feed": "stations-it", "system": "31", "password": "%s"}""".formatted(city, password);
+    }
+
     static ValidatableResponse put(String path, String body) {
         return given().contentType(ContentType.JSON).body(body).put(path).then();
     }

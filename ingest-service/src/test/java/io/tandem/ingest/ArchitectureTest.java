@@ -26,11 +26,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "..ingest.messaging..", "..ingest.persistence..", "..ingest.rest..", "..ingest.contract..");
+                    "..ingest.messaging..",
+                    "..ingest.persistence..",
+                    "..ingest.rest..",
+                    "..ingest.hj212..",
+                    "..ingest.contract..");
 
     @ArchTest
     static final ArchRule ADAPTERS_DO_NOT_KNOW_EACH_OTHER = slices().matching(
-                    "io.tandem.ingest.(messaging|persistence|rest)..")
+                    "io.tandem.ingest.(messaging|persistence|rest|hj212)..")
             .should()
             .notDependOnEachOther();
 

@@ -19,7 +19,10 @@ public final class Backing implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         services = BackingServices.start();
-        return new HashMap<>(services.environment("ingest"));
+        Map<String, String> environment = new HashMap<>(services.environment("ingest"));
+        environment.put("TANDEM_HJ212_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+        environment.put("TANDEM_HJ212_PORT", "0");
+        return environment;
     }
 
     @Override

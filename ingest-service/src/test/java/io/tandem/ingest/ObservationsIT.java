@@ -44,6 +44,8 @@ class ObservationsIT {
                 .body("items[0].outcome", equalTo("accepted"))
                 .body("items[0].id", equalTo("one"))
                 .extract();
+        assertThat(answer.<String>path("items[0].receipt.id"))
+                .isEqualTo(answer.path("items[0].receipt.partition") + "-" + answer.path("items[0].receipt.offset"));
 
         ConsumerRecord<String, byte[]> message = TopicReader.readAll(Topic.OBSERVATIONS).stream()
                 .filter(r -> r.partition() == answer.<Integer>path("items[0].receipt.partition"))

@@ -9,6 +9,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.tandem.fold.LaneState;
 import io.tandem.ingest.contract.ObservationAccepted;
 import io.tandem.metrics.contract.CityMetricsComputed;
@@ -17,15 +19,19 @@ import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What is promised of delivery, with a real broker and a real PostgreSQL. Every test has cities of its own.
 @QuarkusTest
@@ -117,6 +123,127 @@ class DeliveryIT {
     }
 
     @Test
+    void daysComeToAYearUntilTheYearItselfIsReported() {
+        // Given
+        String city = CITIES[8];
+        List<ObservationAccepted> days = new ArrayList<>(IntStream.range(0, 365)
+                .mapToObj(day ->
+                        observed(city, "CO2", LocalDate.ofYearDay(2019, day + 1).toString(), day % 10, 1))
+                .toList());
+        days.add(withdrawn(city, "CO2", "2019-01-10", 2));
+        Collections.shuffle(days, new Random(3));
+
+        // When
+        feed.observation(observed(city, "CO2", "2015", 2_000, 1));
+        days.forEach(feed::observation);
+        settle();
+        CityMetricsComputed rolledUp = feed.published().get("a/" + city);
+        feed.observation(observed(city, "CO2", "2019-02", 1_000, 1));
+        settle();
+        CityMetricsComputed withMonth = feed.published().get("a/" + city);
+        feed.observation(observed(city, "CO2", "2019", 1_500, 1));
+        settle();
+
+        // Then: 36 times 0 to 9 and once 0 to 4, without the 9 of 10 January; February's days come to 126
+        assertThat(figures(rolledUp)).contains("CO2 2000.0 1621.0");
+        assertThat(figures(withMonth)).contains("CO2 2000.0 2495.0");
+        assertThat(figures(feed.published().get("a/" + city))).contains("CO2 2000.0 1500.0");
+    }
+
+    @Test
+    void aFeedLearnsWhatBecameOfWhatItSent() {
+        // Given
+        String city = CITIES[7];
+        ObservationAccepted base = from("outcomes", observed(city, "CO2", "2015", 100, 2), "recount");
+        feed.observation(from("outcomes", observed(city, "CO2", "2019", 80, 1), null));
+        feed.observation(base);
+        feed.observation(base);
+        feed.observation(from("outcomes", observed(city, "CO2", "2015", 90, 1), "bad\u0000text"));
+        feed.observation(from("outcomes", withdrawn(city, "CO2", "2015", 3), "wrong meter"));
+        feed.raw(city, "garbage".getBytes(StandardCharsets.UTF_8), "/feeds/outcomes");
+        settle();
+
+        // When
+        String history = "/api/v1/observations?city=%s&indicator=CO2&period=2015".formatted(city);
+        JsonPath all = get(history).jsonPath();
+        JsonPath rest = get(history + "&limit=2&after=" + all.getString("items[1].receipt"))
+                .jsonPath();
+
+        // Then
+        assertThat(all.getList("items.outcome")).containsExactly("late", "duplicate", "superseded", "applied");
+        assertThat(all.getList("items.newest")).containsExactly(true, false, false, true);
+        assertThat(all.getList("items.revision")).containsExactly(2, 2, 1, 3);
+        assertThat(all.getList("items.reason")).containsExactly("recount", "recount", null, "wrong meter");
+        assertThat(all.getList("items.status")).containsExactly("validated", "validated", "validated", "withdrawn");
+        assertThat(all.getString("next")).isNull();
+        assertThat(rest.getList("items.outcome")).containsExactly("superseded", "applied");
+        assertThat(rest.getString("next")).isEqualTo(all.getString("items[3].receipt"));
+
+        String receipt = all.getString("items[0].receipt");
+        JsonPath outcome = get("/api/v1/receipts/" + receipt + "?wait=5").jsonPath();
+        assertThat(outcome.getString("outcome")).isEqualTo("late");
+        assertThat(outcome.getString("observation.feed")).isEqualTo("outcomes");
+        assertThat(outcome.getDouble("observation.value")).isEqualTo(100);
+        String lane = receipt.substring(0, receipt.indexOf('-'));
+        long last = Long.parseLong(all.getString("items[3].receipt").substring(lane.length() + 1));
+        assertThat(get("/api/v1/receipts/%s-%d".formatted(lane, last + 1))
+                        .jsonPath()
+                        .getString("outcome"))
+                .isEqualTo("quarantined");
+        assertThat(get("/api/v1/receipts/" + lane + "-999999999").jsonPath().getString("outcome"))
+                .isEqualTo("pending");
+
+        JsonPath tally = get("/api/v1/feeds/outcomes/outcomes").jsonPath();
+        assertThat(List.of("applied", "late", "duplicate", "superseded", "quarantined"))
+                .extracting(tally::getInt)
+                .containsExactly(2, 1, 1, 1, 1);
+    }
+
+    @Test
+    void aReceiptThatIsAskedForTooEarlyIsWaitedFor() {
+        String city = CITIES[8];
+        feed.observation(observed(city, "CO2", "2015", 100, 1));
+        settle();
+        String first = get("/api/v1/observations?city=%s&indicator=CO2&period=2015".formatted(city))
+                .path("items[0].receipt");
+        int lane = Integer.parseInt(first.substring(0, first.indexOf('-')));
+        long next = lanes().stream()
+                .filter(state -> state.lane() == lane)
+                .findFirst()
+                .orElseThrow()
+                .nextOffset();
+        String receipt = lane + "-" + next;
+        assertThat(get("/api/v1/receipts/" + receipt).<String>path("outcome")).isEqualTo("pending");
+
+        var answer = CompletableFuture.supplyAsync(
+                () -> get("/api/v1/receipts/" + receipt + "?wait=30").<String>path("outcome"));
+        feed.observation(observed(city, "CO2", "2015", 101, 2));
+        feed.flush();
+
+        assertThat(answer.join()).isEqualTo("applied");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/receipts/12-0, 404, unknown-receipt",
+        "/api/v1/receipts/first, 404, unknown-receipt",
+        "/api/v1/receipts/0-0?wait=31, 400, bad-parameter",
+        "/api/v1/observations?indicator=CO2&period=2019, 400, bad-parameter",
+        "/api/v1/observations?city=130200&indicator=LAPEQ&period=2019, 400, bad-parameter",
+        "/api/v1/observations?city=130200&indicator=CO2&period=19, 400, bad-parameter",
+        "/api/v1/observations?city=130200&indicator=CO2&period=2019&limit=0, 400, bad-parameter",
+        "/api/v1/observations?city=130200&indicator=CO2&period=2019&after=x, 400, bad-parameter",
+        "/api/v1/feeds/nobody/outcomes, 404, unknown-feed"
+    })
+    void whatMeansNothingIsAProblem(String path, int status, String type) {
+        Response answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.<String>path("type")).isEqualTo("/problems/" + type);
+    }
+
+    @Test
     void aMethodThatChangesIsComputedFromWhatIsStored() {
         // Given
         String city = CITIES[3];
@@ -193,6 +320,22 @@ class DeliveryIT {
 
         // Then
         assertThat(figures(feed.published().get("a/" + city))).contains("CO2 10.0 9.0");
+    }
+
+    private static ObservationAccepted from(String name, ObservationAccepted o, String reason) {
+        return new ObservationAccepted(
+                o.id(),
+                name,
+                o.city(),
+                o.indicator(),
+                o.period(),
+                o.value(),
+                o.unit(),
+                o.status(),
+                o.revision(),
+                o.observedAt(),
+                o.receivedAt(),
+                reason);
     }
 
     private static ObservationAccepted of(String city, ObservationAccepted o) {

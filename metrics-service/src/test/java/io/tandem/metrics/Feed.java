@@ -75,7 +75,13 @@ final class Feed implements AutoCloseable {
 
     /// Writes bytes that no ingest-service would write.
     void raw(String city, byte[] value) {
+        raw(city, value, "/test");
+    }
+
+    /// As above, from a source.
+    void raw(String city, byte[] value, String source) {
         var record = new ProducerRecord<>(Topic.OBSERVATIONS.name(), city.getBytes(StandardCharsets.UTF_8), value);
+        record.headers().add("ce_source", source.getBytes(StandardCharsets.UTF_8));
         record.headers().add("ce_type", ObservationAccepted.TYPE.getBytes(StandardCharsets.UTF_8));
         producer.send(record);
     }

@@ -14,6 +14,7 @@ public final class Topics {
                 of(io.tandem.ingest.contract.Topic.CITIES),
                 of(io.tandem.ingest.contract.Topic.ASSESSMENTS),
                 of(io.tandem.ingest.contract.Topic.OBSERVATIONS),
+                of(io.tandem.ingest.contract.Topic.READINGS),
                 of(io.tandem.metrics.contract.Topic.CITY_METRICS),
                 of(io.tandem.ranking.contract.Topic.RANKING_CHANGES));
     }

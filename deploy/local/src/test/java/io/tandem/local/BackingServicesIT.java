@@ -29,7 +29,7 @@ class BackingServicesIT {
                 statement.execute("create table metrics.own (n int)");
             }
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", environment.get("TANDEM_KAFKA_BOOTSTRAP")))) {
-                assertThat(admin.listTopics().names().get()).hasSize(5);
+                assertThat(admin.listTopics().names().get()).hasSize(6);
             }
         }
         assertThat(directory).doesNotExist();

@@ -58,6 +58,7 @@ class KafkaBrokerIT {
                                 "tandem.cities.v1",
                                 "tandem.assessments.v1",
                                 "tandem.observations.v1",
+                                "tandem.readings.v1",
                                 "tandem.city-metrics.v1",
                                 "tandem.ranking-changes.v1");
                 var cities = new ConfigResource(ConfigResource.Type.TOPIC, "tandem.cities.v1");

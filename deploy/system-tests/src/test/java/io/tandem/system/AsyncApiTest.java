@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.tandem.ingest.contract.AssessmentPublished;
 import io.tandem.ingest.contract.ObservationAccepted;
+import io.tandem.ingest.contract.ReadingReceived;
 import io.tandem.ingest.contract.RosterPublished;
 import io.tandem.local.Topics;
 import io.tandem.metrics.contract.CityMetricsComputed;
@@ -116,6 +117,7 @@ class AsyncApiTest {
         assertThat(described)
                 .contains(
                         ObservationAccepted.TYPE,
+                        ReadingReceived.TYPE,
                         RosterPublished.TYPE,
                         AssessmentPublished.TYPE,
                         CityMetricsComputed.TYPE,

@@ -63,6 +63,10 @@ public enum Refusal {
     INVALID_COEFFICIENT(422, "The coefficient is not valid"),
     UNKNOWN_METHOD(422, "The method's rule is not known"),
 
+    // Stations.
+    INVALID_STATION(422, "The station is not valid"),
+    GATEWAY_OFF(404, "The gateway is switched off"),
+
     // Tandem's own trouble.
     NOT_READY(503, "The rosters are still being read"),
     LOG_UNAVAILABLE(503, "The log is not available"),

@@ -39,7 +39,7 @@ class KafkaObservationLog implements ObservationLog {
                 .toList();
     }
 
-    private ProducerRecord<String, byte[]> record(Observation o) {
+    ProducerRecord<String, byte[]> record(Observation o) {
         var envelope = new EventWriter.Envelope(o.id(), "/feeds/" + o.feed(), ObservationAccepted.TYPE, o.observedAt());
         return events.write(Topic.OBSERVATIONS, o.city().value(), envelope, message(o));
     }

@@ -54,6 +54,9 @@ class Problems {
         if (path.endsWith("/observations")) {
             return "POST";
         }
+        if (path.matches(".*/stations/[^/]+")) {
+            return "DELETE, GET, HEAD, PUT";
+        }
         return path.matches(".*/(rosters|assessments)/[^/]+") ? "GET, HEAD, PUT" : "GET, HEAD";
     }
 

@@ -35,8 +35,8 @@ public record SubmissionAnswer(
 
             @Nullable Instant receivedAt,
 
-            @Schema(description = "Where in the log it is") @Nullable
-            Receipt receipt,
+            @Schema(description = "Where in the log it is; metrics-service tells by its id what became of it") @Nullable
+            ReceiptView receipt,
 
             @Nullable Problem problem) {}
 
@@ -47,7 +47,7 @@ public record SubmissionAnswer(
             items.add(
                     switch (outcomes.get(i)) {
                         case Outcome.Taken(Observation o, Receipt receipt) ->
-                            new Item(i, "accepted", o.id(), o.receivedAt(), receipt, null);
+                            new Item(i, "accepted", o.id(), o.receivedAt(), ReceiptView.of(receipt), null);
                         case Outcome.Refused(var findings) ->
                             new Item(i, "refused", null, null, null, Problem.of(below(findings, document.pointer(i))));
                     });

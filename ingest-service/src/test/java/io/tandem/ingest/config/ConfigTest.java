@@ -21,6 +21,7 @@ class ConfigTest {
                             new PropertiesConfigSource(ConfigTest.class.getResource("/application.properties"), 100),
                             new PropertiesConfigSource(environment, "environment", 300))
                     .withMapping(IngestConfig.class)
+                    .withMapping(Hj212Config.class)
                     .addDefaultInterceptors()
                     .withProfile("prod")
                     .build();
@@ -43,6 +44,49 @@ class ConfigTest {
         assertThat(ingest.registryTimeout()).isEqualTo(Duration.ofSeconds(4));
         assertThat(ingest.retryAfter()).isEqualTo(Duration.ofSeconds(2));
         assertThat(ingest.relayInterval()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void theGatewaysDefaultsAreTheDocumentedOnes() {
+        Hj212Config hj212 = config(Map.of()).getConfigMapping(Hj212Config.class);
+
+        assertThat(hj212.key()).isEmpty();
+        assertThat(hj212.host()).isEqualTo("0.0.0.0");
+        assertThat(hj212.port()).isEqualTo(8212);
+        assertThat(hj212.strict()).isFalse();
+        assertThat(hj212.maxData()).isEqualTo(1024);
+        assertThat(hj212.maxConnections()).isEqualTo(1000);
+        assertThat(hj212.idleTimeout()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(hj212.frameTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(hj212.partTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(hj212.maxParts()).isEqualTo(1000);
+        assertThat(hj212.refresh()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(hj212.tlsCertificate()).isEmpty();
+        assertThat(hj212.tlsKey()).isEmpty();
+        assertThat(hj212.factors())
+                .containsEntry("31-a21026", "SO2 Cou kg")
+                .containsEntry("22-a34004", "PM25 Avg ug/m3");
+    }
+
+    @Test
+    void theGatewaysSettingsHaveTheDocumentedNames() {
+        Hj212Config hj212 = config(Map.of(
+                        "TANDEM_HJ212_KEY", "k",
+                        "TANDEM_HJ212_PORT", "1",
+                        "tandem.ingest.hj212.strict", "true",
+                        "tandem.ingest.hj212.max-data", "2",
+                        "tandem.ingest.hj212.tls-certificate", "c",
+                        "tandem.ingest.hj212.tls-key", "p",
+                        "tandem.ingest.hj212.factors.31-x", "CO2 Cou t"))
+                .getConfigMapping(Hj212Config.class);
+
+        assertThat(hj212.key()).contains("k");
+        assertThat(hj212.port()).isEqualTo(1);
+        assertThat(hj212.strict()).isTrue();
+        assertThat(hj212.maxData()).isEqualTo(2);
+        assertThat(hj212.tlsCertificate()).contains("c");
+        assertThat(hj212.tlsKey()).contains("p");
+        assertThat(hj212.factors()).containsEntry("31-x", "CO2 Cou t");
     }
 
     @Test

@@ -19,8 +19,11 @@ import io.tandem.ingest.domain.AssessmentRules;
 import io.tandem.ingest.domain.CityCode;
 import io.tandem.ingest.domain.ObservationDraft;
 import io.tandem.ingest.domain.ObservationRules;
+import io.tandem.ingest.domain.ObservationStatus;
+import io.tandem.ingest.domain.Reading;
 import io.tandem.ingest.domain.Region;
 import io.tandem.ingest.domain.Roster;
+import io.tandem.ingest.domain.Station;
 import io.tandem.ingest.domain.Verdict;
 import io.tandem.ingest.domain.Versioned;
 import java.io.IOException;
@@ -28,7 +31,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +53,7 @@ class ContractTest {
     @CsvSource({
         "observation-accepted.v1, observation-accepted.v1, io.tandem.ingest.contract.ObservationAccepted",
         "observation-accepted-withdrawn.v1, observation-accepted.v1, io.tandem.ingest.contract.ObservationAccepted",
+        "reading-received.v1, reading-received.v1, io.tandem.ingest.contract.ReadingReceived",
         "roster-published.v1, roster-published.v1, io.tandem.ingest.contract.RosterPublished",
         "assessment-published.v1, assessment-published.v1, io.tandem.ingest.contract.AssessmentPublished",
         "assessment-published-zero-rule.v1, assessment-published.v1, io.tandem.ingest.contract.AssessmentPublished"
@@ -80,6 +87,25 @@ class ContractTest {
 
             assertThat(message.unit()).isEqualTo("ug/m3");
             assertThat(violations("observation-accepted.v1", JSON.writeValueAsString(message)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aReadingIsPublishedByTheSchema() throws IOException {
+        Station station = new Station(
+                "010000A8900016F000169DC0",
+                new CityCode("130200"),
+                "feed",
+                "31",
+                ObservationStatus.PROVISIONAL,
+                Map.of());
+        TreeMap<String, String> fields = new TreeMap<>(Map.of("DataTime", "20261123000000", "a21026-Cou", "204.5"));
+        for (String request : Arrays.asList("20261124000000001", null)) {
+            Reading reading =
+                    new Reading(station, "31", "2031", request, fields.get("DataTime"), 0, 1, fields, NOW.plusNanos(7));
+
+            assertThat(violations("reading-received.v1", JSON.writeValueAsString(KafkaReadingLog.message(reading))))
                     .isEmpty();
         }
     }

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// CloudEvents 1.0 in Kafka's binary content mode: attributes in `ce_` headers, the message as the record's
 /// value.
 public final class EventRecords {
+    private static final Pattern SOURCE = Pattern.compile("[\\x21-\\x7e]{1,128}");
+
     private EventRecords() {}
 
     /// A record to send.
@@ -43,6 +47,16 @@ public final class EventRecords {
         return KafkaMessageFactory.<byte[]>createWriter(
                         topic, partition, time.toEpochMilli(), key.getBytes(StandardCharsets.UTF_8))
                 .writeBinary(event);
+    }
+
+    /// What a record says that it comes from; empty when it does not say so in printable ASCII of at most 128
+    /// characters.
+    static Optional<String> source(ConsumerRecord<byte[], byte[]> record) {
+        @Nullable Header header = record.headers().lastHeader("ce_source");
+        return header == null || header.value() == null
+                ? Optional.empty()
+                : Optional.of(new String(header.value(), StandardCharsets.UTF_8))
+                        .filter(source -> SOURCE.matcher(source).matches());
     }
 
     /// The message in a record.

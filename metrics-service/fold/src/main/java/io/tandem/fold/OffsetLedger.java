@@ -40,8 +40,8 @@ final class OffsetLedger {
         """;
 
     private static final String QUARANTINE = """
-        insert into quarantine (topic, lane, record_offset, reason, record_key, record_value)
-        values (:topic, :lane, :offset, :reason, :key, :value)\
+        insert into quarantine (topic, lane, record_offset, reason, record_key, record_value, source)
+        values (:topic, :lane, :offset, :reason, :key, :value, :source)\
         """;
 
     private final String topic;
@@ -128,6 +128,7 @@ final class OffsetLedger {
                 .setParameter("reason", bad.reason())
                 .setParameter("key", key == null ? new byte[0] : key)
                 .setParameter("value", value == null ? new byte[0] : value)
+                .setParameter("source", EventRecords.source(bad.record()).orElse(""))
                 .executeUpdate()
                 .replaceWithVoid();
     }

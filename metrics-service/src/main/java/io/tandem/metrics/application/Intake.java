@@ -1,6 +1,5 @@
 package io.tandem.metrics.application;
 
-import io.tandem.metrics.domain.Observation;
 import java.util.List;
 
 /// Observations of one lane that arrived together.
@@ -8,5 +7,5 @@ import java.util.List;
 /// @param lane partition of the observations
 /// @param sequence number of the lane's last metrics row
 /// @param reload whether what is remembered of the lane must be read again
-/// @param observations in order of arrival
-public record Intake(int lane, long sequence, boolean reload, List<Observation> observations) {}
+/// @param arrivals in order of arrival
+public record Intake(int lane, long sequence, boolean reload, List<Arrival> arrivals) {}

@@ -3,7 +3,9 @@ package io.tandem.metrics.application;
 import io.tandem.metrics.domain.Assessment;
 import io.tandem.metrics.domain.Cause;
 import io.tandem.metrics.domain.CityMetrics;
+import io.tandem.metrics.domain.Effect;
 import io.tandem.metrics.domain.Observation;
+import io.tandem.metrics.domain.RolledUp;
 import io.tandem.metrics.domain.Slots;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,18 +37,49 @@ final class Recomputation {
     }
 
     /// An observation came; it touches every assessment of its city and period.
-    Slots.Outcome take(int lane, Observation observation) {
+    Effect take(int lane, Observation observation) {
         Slots.Outcome outcome = slots.take(observation);
+        boolean late = false;
         if (outcome.changes()) {
             Observation.Slot slot = observation.slot();
             List<String> id = List.of(observation.version().id());
             for (Assessment assessment : assessments) {
                 if (assessment.touchedBy(slot.city(), slot.period())) {
-                    want(lane, assessment, slot.city(), new Cause(kind(outcome, slot, assessment), id));
+                    Cause.Kind kind = kind(outcome, slot, assessment);
+                    late |= kind == Cause.Kind.LATE_DATA;
+                    want(lane, assessment, slot.city(), new Cause(kind, id));
+                } else {
+                    part(lane, assessment, slot, new Cause(partKind(outcome), id));
                 }
             }
         }
-        return outcome;
+        return effect(outcome, late);
+    }
+
+    /// A shorter period's observation has no say while the longer period itself is reported.
+    private void part(int lane, Assessment assessment, Observation.Slot slot, Cause cause) {
+        assessment
+                .enclosing(slot.city(), slot.period())
+                .map(longer -> new RolledUp.Key(slot.city(), slot.indicator(), longer))
+                .filter(key -> !slots.isReported(key, assessment.method().policy()))
+                .ifPresent(_ -> want(lane, assessment, slot.city(), cause));
+    }
+
+    private static Cause.Kind partKind(Slots.Outcome outcome) {
+        return switch (outcome) {
+            case FIRST -> Cause.Kind.NEW_DATA;
+            case CORRECTED -> Cause.Kind.CORRECTION;
+            case WITHDREW -> Cause.Kind.WITHDRAWAL;
+            case DUPLICATE, SUPERSEDED -> throw new IllegalArgumentException("no cause: " + outcome);
+        };
+    }
+
+    private static Effect effect(Slots.Outcome outcome, boolean late) {
+        return switch (outcome) {
+            case FIRST, CORRECTED, WITHDREW -> late ? Effect.LATE : Effect.APPLIED;
+            case DUPLICATE -> Effect.DUPLICATE;
+            case SUPERSEDED -> Effect.SUPERSEDED;
+        };
     }
 
     /// The metrics of one lane's targets, numbered from `sequence` + 1 by assessment and city.

@@ -19,12 +19,16 @@ import io.tandem.ingest.contract.AssessmentPublished;
 import io.tandem.ingest.contract.RosterPublished;
 import io.tandem.ingest.contract.Topic;
 import io.tandem.metrics.application.Definitions;
+import io.tandem.metrics.application.FollowOutcome;
 import io.tandem.metrics.application.FollowProgress;
+import io.tandem.metrics.application.History;
 import io.tandem.metrics.application.MetricsDocuments;
 import io.tandem.metrics.application.ProgressStore;
 import io.tandem.metrics.application.RecordObservations;
 import io.tandem.metrics.persistence.ObservationRows;
 import io.tandem.metrics.persistence.ObservationTables;
+import io.tandem.metrics.persistence.PgHistory;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -46,27 +50,43 @@ class Wiring {
     }
 
     @Produces
+    @Dependent
+    RecordObservations.Bounds bounds(
+            @ConfigProperty(name = "tandem.metrics.cities-at-once", defaultValue = "2000") int citiesAtOnce,
+            @ConfigProperty(name = "tandem.metrics.complete-from", defaultValue = "0.885") double completeFrom) {
+        if (!(completeFrom > 0 && completeFrom <= 1)) {
+            throw new IllegalArgumentException("tandem.metrics.complete-from must be above 0 and at most 1");
+        }
+        return bounds(Runtime.getRuntime().maxMemory(), citiesAtOnce, completeFrom);
+    }
+
+    @Produces
     @Singleton
     RecordObservations recordObservations(
-            Definitions definitions,
-            MetricsDocuments documents,
-            @ConfigProperty(name = "tandem.metrics.cities-at-once", defaultValue = "2000") int citiesAtOnce) {
-        return new RecordObservations(
-                definitions, documents, bounds(Runtime.getRuntime().maxMemory(), citiesAtOnce));
+            Definitions definitions, MetricsDocuments documents, RecordObservations.Bounds bounds) {
+        return new RecordObservations(definitions, documents, bounds);
     }
 
     /// A sixth of the heap for what is remembered, and at most a quarter for rows that are written and sent.
-    static RecordObservations.Bounds bounds(long heap, int citiesAtOnce) {
+    static RecordObservations.Bounds bounds(long heap, int citiesAtOnce, double completeFrom) {
         return new RecordObservations.Bounds(
                 heap / 6 / BYTES_OF_OBSERVATION,
                 citiesAtOnce,
-                Math.toIntExact(Math.min(Integer.MAX_VALUE, heap / 4 / BYTES_OF_ROW)));
+                Math.toIntExact(Math.min(Integer.MAX_VALUE, heap / 4 / BYTES_OF_ROW)),
+                completeFrom);
     }
 
     @Produces
     @Singleton
     FollowProgress followProgress(Definitions definitions, ProgressStore store) {
         return new FollowProgress(definitions, store, Topic.OBSERVATIONS.partitions());
+    }
+
+    @Produces
+    @Singleton
+    FollowOutcome followOutcome(Transactions transactions, InstantSource clock) {
+        History history = new PgHistory(transactions, Topic.OBSERVATIONS.name());
+        return new FollowOutcome(history, Topic.OBSERVATIONS.partitions(), clock);
     }
 
     @Produces

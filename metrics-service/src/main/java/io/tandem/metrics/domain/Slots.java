@@ -3,6 +3,7 @@ package io.tandem.metrics.domain;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,16 @@ public final class Slots {
             return Outcome.WITHDREW;
         }
         return first ? Outcome.FIRST : Outcome.CORRECTED;
+    }
+
+    /// Puts what shorter periods come to in the place of what they came to before.
+    public void rollUp(RolledUp.Key key, List<RolledUp> values) {
+        cells.put(key.cell(), cell(key.city(), key.period()).withRolledUp(key.indicator(), values));
+    }
+
+    /// Whether a report of this very period gives a level.
+    public boolean isReported(RolledUp.Key key, StatusPolicy policy) {
+        return cell(key.city(), key.period()).isReported(key.indicator(), policy);
     }
 
     /// The observation that holds a slot.

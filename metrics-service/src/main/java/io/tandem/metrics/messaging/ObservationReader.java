@@ -2,6 +2,7 @@ package io.tandem.metrics.messaging;
 
 import io.tandem.fold.EventRecords;
 import io.tandem.ingest.contract.ObservationAccepted;
+import io.tandem.metrics.application.Arrival;
 import io.tandem.metrics.domain.Indicator;
 import io.tandem.metrics.domain.Observation;
 import io.tandem.metrics.domain.Period;
@@ -17,14 +18,19 @@ import org.jspecify.annotations.Nullable;
 /// Makes observations of records. The log is open to whoever may write to it, so it trusts nothing.
 final class ObservationReader {
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,128}");
+    private static final int LONGEST_REASON = 500;
 
     private ObservationReader() {}
 
-    /// The observation in a record.
+    /// The arrival of the observation in a record.
     ///
     /// @throws IllegalArgumentException when it cannot be one
-    static Observation read(ConsumerRecord<byte[], byte[]> record) {
+    static Arrival read(ConsumerRecord<byte[], byte[]> record) {
         ObservationAccepted event = EventRecords.read(record, ObservationAccepted.TYPE, ObservationAccepted.class);
+        return new Arrival(record.offset(), observation(event), storable(event.reason()));
+    }
+
+    private static Observation observation(ObservationAccepted event) {
         Indicator indicator = Indicator.valueOf(required(event.indicator(), "indicator"));
         if (!indicator.unit().code().equals(event.unit())) {
             throw new IllegalArgumentException("%s is not in its unit".formatted(indicator));
@@ -45,6 +51,15 @@ final class ObservationReader {
                         token(event.feed(), "feed"),
                         token(event.id(), "id")),
                 micros(event.receivedAt(), "receivedAt"));
+    }
+
+    /// A reason decides nothing, so one that cannot be stored costs the observation nothing but the reason.
+    private static @Nullable String storable(@Nullable String reason) {
+        boolean good = reason != null
+                && reason.length() <= LONGEST_REASON
+                && reason.codePoints()
+                        .allMatch(c -> !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE);
+        return good ? reason : null;
     }
 
     private static String token(@Nullable String text, String member) {

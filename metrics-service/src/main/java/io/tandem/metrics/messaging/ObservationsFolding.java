@@ -7,12 +7,12 @@ import io.tandem.fold.LaneBatch;
 import io.tandem.fold.LaneResult;
 import io.tandem.fold.Outgoing;
 import io.tandem.fold.Quarantined;
+import io.tandem.metrics.application.Arrival;
 import io.tandem.metrics.application.Intake;
 import io.tandem.metrics.application.MetricsRow;
 import io.tandem.metrics.application.MetricsStore;
 import io.tandem.metrics.application.RecordObservations;
 import io.tandem.metrics.application.Recorded;
-import io.tandem.metrics.domain.Observation;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -77,16 +77,16 @@ class ObservationsFolding implements Folding {
     }
 
     private static Read read(LaneBatch batch) {
-        List<Observation> observations = new ArrayList<>();
+        List<Arrival> arrivals = new ArrayList<>();
         List<Quarantined> unreadable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : batch.records()) {
             try {
-                observations.add(ObservationReader.read(record));
+                arrivals.add(ObservationReader.read(record));
             } catch (IllegalArgumentException reason) {
                 unreadable.add(new Quarantined(record, String.valueOf(reason.getMessage())));
             }
         }
-        return new Read(new Intake(batch.lane(), batch.sequence(), batch.reload(), observations), unreadable);
+        return new Read(new Intake(batch.lane(), batch.sequence(), batch.reload(), arrivals), unreadable);
     }
 
     private record Read(Intake intake, List<Quarantined> unreadable) {}

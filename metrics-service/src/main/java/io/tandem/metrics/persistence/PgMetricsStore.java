@@ -5,15 +5,16 @@ import io.tandem.fold.BoundedStatements;
 import io.tandem.metrics.application.Computed;
 import io.tandem.metrics.application.MetricsRow;
 import io.tandem.metrics.application.MetricsStore;
+import io.tandem.metrics.application.Settled;
 import io.tandem.metrics.domain.Cause;
 import io.tandem.metrics.domain.Cell;
 import io.tandem.metrics.domain.Indicator;
 import io.tandem.metrics.domain.Observation;
 import io.tandem.metrics.domain.Period;
+import io.tandem.metrics.domain.RolledUp;
 import io.tandem.metrics.domain.Status;
 import io.tandem.metrics.domain.Version;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -26,10 +27,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Observations and metrics in PostgreSQL: whole batches as arrays, one statement each.
 final class PgMetricsStore implements MetricsStore {
     private static final String OBSERVATIONS = """
+        with k (city, period) as (select * from unnest(cast(:cities as text[]), cast(:periods as text[])))
         select o.city, o.indicator, o.period, o.status, o.value, o.revision, o.observed_at, o.feed, o.id,
           o.received_at
-        from unnest(cast(:cities as text[]), cast(:periods as text[])) as k (city, period)
-        join observation o on o.city = k.city and o.period = k.period\
+        from k join observation o on o.city = k.city and o.period = k.period
+        union all
+        select r.city, r.indicator, r.period, r.status, r.value, r.days, r.observed_at, null, null, r.received_at
+        from k join rollup r on r.city = k.city and r.period = k.period\
         """;
 
     private static final String CITIES = """
@@ -98,19 +102,41 @@ final class PgMetricsStore implements MetricsStore {
             .thenComparing(held -> held.observation().slot().indicator())
             .thenComparing(held -> held.observation().slot().status());
 
-    private final Mutiny.StatelessSession tx;
+    private static final int FEED = 7;
 
-    PgMetricsStore(Mutiny.StatelessSession tx) {
+    private final Mutiny.StatelessSession tx;
+    private final double completeFrom;
+
+    PgMetricsStore(Mutiny.StatelessSession tx, double completeFrom) {
         this.tx = tx;
+        this.completeFrom = completeFrom;
     }
 
     @Override
-    public Uni<List<Observation>> observationsOf(Collection<Cell.Key> cells) {
+    public Uni<Stored> observationsOf(Collection<Cell.Key> cells) {
         return tx.createNativeQuery(OBSERVATIONS, Object[].class)
                 .setParameter("cities", texts(cells, Cell.Key::city))
                 .setParameter("periods", texts(cells, cell -> cell.period().iso()))
                 .getResultList()
-                .map(rows -> rows.stream().map(PgMetricsStore::observation).toList());
+                .map(rows -> new Stored(
+                        rows.stream()
+                                .filter(row -> row[FEED] != null)
+                                .map(PgMetricsStore::observation)
+                                .toList(),
+                        rows.stream()
+                                .filter(row -> row[FEED] == null)
+                                .map(row -> RollUpRows.rolledUp(row, completeFrom))
+                                .toList()));
+    }
+
+    @Override
+    public Uni<List<Parts>> partsOf(Collection<RolledUp.Key> keys) {
+        return RollUpRows.parts(tx, keys);
+    }
+
+    @Override
+    public Uni<Void> rollUp(Collection<RolledUp.Key> keys, List<RolledUp> values) {
+        return RollUpRows.replace(tx, keys, values);
     }
 
     @Override
@@ -150,10 +176,11 @@ final class PgMetricsStore implements MetricsStore {
                 .setParameter("statuses", texts(list, o -> o.slot().status().name()))
                 .setParameter("values", list.stream().map(Observation::value).toArray(Double[]::new))
                 .setParameter("revisions", longs(list, o -> o.version().revision()))
-                .setParameter("observed", longs(list, o -> micros(o.version().observedAt())))
+                .setParameter(
+                        "observed", longs(list, o -> Times.micros(o.version().observedAt())))
                 .setParameter("feeds", texts(list, o -> o.version().feed()))
                 .setParameter("ids", texts(list, o -> o.version().id()))
-                .setParameter("received", longs(list, o -> micros(o.receivedAt())))
+                .setParameter("received", longs(list, o -> Times.micros(o.receivedAt())))
                 .setParameter("lanes", longs(sorted, Holder::lane))
                 .executeUpdate()
                 .invoke(held -> requireAll(list.size(), held))
@@ -180,7 +207,7 @@ final class PgMetricsStore implements MetricsStore {
                 .setParameter("rosterVersions", longs(rows, MetricsRow::rosterVersion))
                 .setParameter("lanes", longs(rows, MetricsRow::lane))
                 .setParameter("sequences", longs(rows, MetricsRow::sequence))
-                .setParameter("ats", longs(rows, row -> micros(row.at())))
+                .setParameter("ats", longs(rows, row -> Times.micros(row.at())))
                 .setParameter("documents", texts(rows, MetricsRow::document))
                 .executeUpdate()
                 .replaceWithVoid();
@@ -203,6 +230,11 @@ final class PgMetricsStore implements MetricsStore {
     }
 
     @Override
+    public Uni<Void> keep(List<Settled> settled, Instant at) {
+        return ArrivalRows.keep(tx, settled, at);
+    }
+
+    @Override
     public Uni<List<MetricsRow>> rowsAfter(int lane, long after, int limit) {
         return tx.createNativeQuery(ROWS, Object[].class)
                 .setParameter("lane", lane)
@@ -220,7 +252,7 @@ final class PgMetricsStore implements MetricsStore {
                 number(row[3]).intValue(),
                 number(row[4]).intValue(),
                 number(row[5]).longValue(),
-                instant(row[6]),
+                Times.instant(row[6]),
                 (String) row[7]);
     }
 
@@ -242,20 +274,12 @@ final class PgMetricsStore implements MetricsStore {
                         new Period((String) row[2]),
                         Status.valueOf((String) row[3])),
                 (Double) row[4],
-                new Version(number(row[5]).intValue(), instant(row[6]), (String) row[7], (String) row[8]),
-                instant(row[9]));
+                new Version(number(row[5]).intValue(), Times.instant(row[6]), (String) row[7], (String) row[8]),
+                Times.instant(row[9]));
     }
 
     private static Number number(Object column) {
         return (Number) column;
-    }
-
-    private static Instant instant(Object column) {
-        return column instanceof OffsetDateTime time ? time.toInstant() : (Instant) column;
-    }
-
-    private static long micros(Instant instant) {
-        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
     }
 
     private static <T> Long[] longs(Collection<T> items, ToLongFunction<T> property) {

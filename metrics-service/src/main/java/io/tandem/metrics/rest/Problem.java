@@ -22,6 +22,30 @@ record Problem(
                 known);
     }
 
+    static Problem unknownReceipt() {
+        return new Problem(
+                "/problems/unknown-receipt",
+                "Unknown receipt",
+                404,
+                "Nothing is known of such a record: receipts are partition-offset as the answer to the observation had"
+                        + " them, such as 5-4711, and outcomes are kept from the first start of this version on.",
+                List.of());
+    }
+
+    static Problem unknownFeed() {
+        return new Problem(
+                "/problems/unknown-feed",
+                "Unknown feed",
+                404,
+                "Nothing of a feed of this name has been folded so far.",
+                List.of());
+    }
+
+    static Problem badParameter(String parameter, String expectation, List<String> allowed) {
+        return new Problem(
+                "/problems/bad-parameter", "Bad query parameter", 400, parameter + " " + expectation + ".", allowed);
+    }
+
     static Problem unavailable() {
         return new Problem(
                 "/problems/unavailable",

@@ -4,7 +4,11 @@ import io.smallrye.mutiny.Uni;
 import io.tandem.fold.StateHash;
 import io.tandem.metrics.domain.Cell;
 import io.tandem.metrics.domain.Observation;
+import io.tandem.metrics.domain.RollUp;
+import io.tandem.metrics.domain.RolledUp;
+import io.tandem.metrics.domain.Status;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -21,15 +25,69 @@ final class MemoryStore implements MetricsStore {
     final Map<Integer, TreeSet<String>> cities = new HashMap<>();
     final SortedMap<String, MetricsRow> metrics = new TreeMap<>();
     final Map<Integer, Map<String, Computed>> computed = new HashMap<>();
+    final Map<RolledUp.Key, List<RolledUp>> rolledUp = new HashMap<>();
+    final List<Settled> kept = new ArrayList<>();
     int reads;
 
     @Override
-    public Uni<List<Observation>> observationsOf(Collection<Cell.Key> wanted) {
+    public Uni<Stored> observationsOf(Collection<Cell.Key> wanted) {
         reads++;
         return Uni.createFrom()
-                .item(wanted.stream()
-                        .flatMap(key -> cells.getOrDefault(key, Map.of()).values().stream())
-                        .toList());
+                .item(new Stored(
+                        wanted.stream()
+                                .flatMap(key -> cells.getOrDefault(key, Map.of()).values().stream())
+                                .toList(),
+                        rolledUp.values().stream()
+                                .flatMap(List::stream)
+                                .filter(value -> wanted.contains(value.key().cell()))
+                                .toList()));
+    }
+
+    @Override
+    public Uni<List<Parts>> partsOf(Collection<RolledUp.Key> keys) {
+        List<Parts> all = new ArrayList<>();
+        for (RolledUp.Key key : keys) {
+            for (Status status : List.of(Status.PROVISIONAL, Status.VALIDATED)) {
+                List<Observation> standing = cells.values().stream()
+                        .flatMap(cell -> cell.values().stream())
+                        .filter(o -> o.slot().city().equals(key.city())
+                                && o.slot().indicator() == key.indicator()
+                                && o.slot().status() == status
+                                && o.slot().period().enclosing().contains(key.period())
+                                && !isWithdrawn(o))
+                        .toList();
+                if (!standing.isEmpty()) {
+                    all.add(new Parts(
+                            key,
+                            status,
+                            standing.stream()
+                                    .map(o -> new RollUp.Part(o.slot().period(), o.value()))
+                                    .toList(),
+                            standing.stream()
+                                    .map(o -> o.version().observedAt())
+                                    .max(Instant::compareTo)
+                                    .orElseThrow(),
+                            standing.getFirst().receivedAt()));
+                }
+            }
+        }
+        return Uni.createFrom().item(all);
+    }
+
+    private boolean isWithdrawn(Observation o) {
+        Observation.Slot slot = new Observation.Slot(
+                o.slot().city(), o.slot().indicator(), o.slot().period(), Status.WITHDRAWN);
+        Observation withdrawal = cells.getOrDefault(new Cell.Key(slot.city(), slot.period()), Map.of())
+                .get(slot);
+        return withdrawal != null && withdrawal.version().compareTo(o.version()) > 0;
+    }
+
+    @Override
+    public Uni<Void> rollUp(Collection<RolledUp.Key> keys, List<RolledUp> values) {
+        keys.forEach(rolledUp::remove);
+        values.forEach(value ->
+                rolledUp.computeIfAbsent(value.key(), _ -> new ArrayList<>()).add(value));
+        return Uni.createFrom().voidItem();
     }
 
     @Override
@@ -76,6 +134,12 @@ final class MemoryStore implements MetricsStore {
     public Uni<Void> mark(List<Computed> marks) {
         marks.forEach(mark ->
                 computed.computeIfAbsent(mark.lane(), _ -> new HashMap<>()).put(mark.assessment(), mark));
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Void> keep(List<Settled> settled, Instant at) {
+        kept.addAll(settled);
         return Uni.createFrom().voidItem();
     }
 

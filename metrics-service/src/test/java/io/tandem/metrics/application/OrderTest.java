@@ -84,7 +84,7 @@ class OrderTest {
     private MemoryStore fold(List<Observation> observations) {
         MemoryStore store = new MemoryStore();
         RecordObservations useCase = new RecordObservations(
-                OrderTest::assessments, OrderTest::document, new RecordObservations.Bounds(2_000, 25, 10_000));
+                OrderTest::assessments, OrderTest::document, new RecordObservations.Bounds(2_000, 25, 10_000, 0.9));
         for (int from = 0; from < observations.size(); ) {
             int to = Math.min(observations.size(), from + 1 + random.nextInt(random.nextBoolean() ? 8_000 : 10));
             Map<Integer, List<Observation>> lanes = observations.subList(from, to).stream()
@@ -92,7 +92,7 @@ class OrderTest {
                             observation -> Integer.parseInt(observation.slot().city()) % LANES));
             boolean reload = random.nextInt(10) == 0;
             List<Intake> intakes = lanes.entrySet().stream()
-                    .map(lane -> new Intake(lane.getKey(), 0, reload, lane.getValue()))
+                    .map(lane -> Arrivals.intake(lane.getKey(), reload, lane.getValue()))
                     .toList();
             useCase.record(store, intakes, Observations.NOON)
                     .await()

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class RecordObservationsTest {
-    private static final RecordObservations.Bounds BOUNDS = new RecordObservations.Bounds(10_000, 2, 100);
+    private static final RecordObservations.Bounds BOUNDS = new RecordObservations.Bounds(10_000, 2, 100, 0.9);
 
     private static final int LANE = 3;
     private static final Set<String> ROSTER = new TreeSet<>(List.of("100001", "100002", "100003", "100004", "100005"));
@@ -135,6 +135,26 @@ class RecordObservationsTest {
     }
 
     @Test
+    void whatBecameOfEachArrivalIsKept() {
+        Observation base = value("100001", "2015", 100, 2);
+        take(value("100001", "2019", 80, 1), value("100009", "2019", 80, 1), base, base, value("100001", "2015", 1, 1));
+
+        assertThat(store.kept)
+                .extracting(settled -> settled.arrival().offset() + " " + settled.effect())
+                .containsExactly("0 APPLIED", "1 APPLIED", "2 LATE", "3 DUPLICATE", "4 SUPERSEDED");
+    }
+
+    @Test
+    void aRebuildKeepsNothingAboutArrivalsAnew() {
+        useCase = restarted().fresh();
+
+        take(value("100001", "2015", 100, 1));
+
+        assertThat(store.documents()).isNotEmpty();
+        assertThat(store.kept).isEmpty();
+    }
+
+    @Test
     void noMoreObservationsAreTakenAtOnceThanMayBecomeRows() {
         Assessment five = definitions().getFirst();
 
@@ -157,7 +177,7 @@ class RecordObservationsTest {
     }
 
     private static Intake intake(boolean reload, Observation... observations) {
-        return new Intake(LANE, 0, reload, List.of(observations));
+        return Arrivals.intake(LANE, reload, List.of(observations));
     }
 
     private static Observation value(String city, String period, double value, int revision) {

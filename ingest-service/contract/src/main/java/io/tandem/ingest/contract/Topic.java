@@ -16,4 +16,7 @@ public record Topic(String name, int partitions, String cleanupPolicy, long rete
 
     /// Accepted observations by city code: the system of record, kept for ever.
     public static final Topic OBSERVATIONS = new Topic("tandem.observations.v1", 12, "delete", -1, 1_048_576);
+
+    /// What monitoring stations have sent, frame by frame, by station; kept for 400 days.
+    public static final Topic READINGS = new Topic("tandem.readings.v1", 6, "delete", 34_560_000_000L, 1_048_576);
 }
