@@ -1,5 +1,6 @@
 package io.tandem.local.stack;
 
+import io.tandem.local.AotCache;
 import io.tandem.local.ChildProcess;
 import io.tandem.local.PostgresServer;
 import io.tandem.local.ServiceJvm;
@@ -68,6 +69,7 @@ final class ServiceMember implements Member {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ServiceJvm.OPTIONS);
+        command.addAll(new AotCache(program(settings, component)).options());
         command.addAll(settings.javaOptions());
         command.addAll(List.of("-jar", program(settings, component).toString()));
         return command;

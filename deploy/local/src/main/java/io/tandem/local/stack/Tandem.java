@@ -51,6 +51,7 @@ public final class Tandem {
         var tandem = new Tandem(console);
         int exitCode = new CommandLine(tandem)
                 .addSubcommand(new ReportCommand(console))
+                .addSubcommand(new TrainCommand(console))
                 .setExecutionExceptionHandler((failure, command, parsed) -> tandem.tell(failure))
                 .execute(arguments);
         tandem.finished.set(true);
