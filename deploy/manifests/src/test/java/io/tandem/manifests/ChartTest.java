@@ -104,7 +104,7 @@ class ChartTest {
                 "services: {ranking: {environment: {tandem.webhooks.local: \"true\"}}}|tandem.webhooks.local",
                 "postgresql: {backup: {schedule: \"0 2 * * *\"}}|schedule",
                 "secrets: {mode: derived, seed: short}|seed",
-        "networkPolicies: {deniedRanges: [private]}|deniedRanges"
+                "networkPolicies: {deniedRanges: [private]}|deniedRanges"
             })
     void wrongValuesAreRefused(String values, String named) {
         assertThatThrownBy(() -> Chart.render(PRODUCTION, values)).hasMessageContaining(named);

@@ -152,8 +152,11 @@ public final class Cluster implements AutoCloseable {
 
     private List<String> jvmOptions(Program program) {
         List<String> options = new ArrayList<>(ServiceJvm.OPTIONS);
-        options.addAll(new AotCache(program.jar(settings.home())).options());
-        options.addAll(settings.jvmOptions());
+        // Another collector or too small a heap, and a JVM with a cache does not start
+        options.addAll(
+                settings.jvmOptions().isEmpty()
+                        ? new AotCache(program.jar(settings.home())).options()
+                        : settings.jvmOptions());
         return options;
     }
 

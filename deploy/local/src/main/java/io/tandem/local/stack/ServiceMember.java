@@ -69,8 +69,11 @@ final class ServiceMember implements Member {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ServiceJvm.OPTIONS);
-        command.addAll(new AotCache(program(settings, component)).options());
-        command.addAll(settings.javaOptions());
+        // Another collector or too small a heap, and a JVM with a cache does not start
+        command.addAll(
+                settings.javaOptions().isEmpty()
+                        ? new AotCache(program(settings, component)).options()
+                        : settings.javaOptions());
         command.addAll(List.of("-jar", program(settings, component).toString()));
         return command;
     }

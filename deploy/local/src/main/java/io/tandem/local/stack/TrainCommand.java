@@ -36,7 +36,6 @@ final class TrainCommand implements Callable<Integer> {
                                 Component.services().stream()
                                         .collect(Collectors.toMap(
                                                 Function.identity(), service -> program(settings, service))),
-                                settings.home().resolve("deploy/reference"),
                                 settings.data().resolve("logs"),
                                 jvm),
                         console)

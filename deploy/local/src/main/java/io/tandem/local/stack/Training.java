@@ -7,10 +7,7 @@ import io.tandem.local.FreePort;
 import io.tandem.local.LocalStackException;
 import io.tandem.local.Poll;
 import io.tandem.local.Signal;
-import io.tandem.local.reference.Boards;
 import io.tandem.local.reference.JsonHttp;
-import io.tandem.local.reference.ReferenceData;
-import io.tandem.local.reference.ReferenceLoader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,8 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Makes the services' ahead-of-time caches: runs them on a broker and a PostgreSQL of their own, has them do what they
-/// do every day, and ends them in an orderly way.
+/// Makes the services' ahead-of-time caches: runs them on a broker and a PostgreSQL of their own until they are
+/// ready, looks at them, and ends them in an orderly way.
 final class Training {
     private static final Duration READY_LIMIT = Duration.ofMinutes(3);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -41,10 +38,9 @@ final class Training {
     /// What to train.
     ///
     /// @param programs each service's jar
-    /// @param reference the reference data
     /// @param logs folder for a log file of each service
     /// @param jvmOptions of the runs; the same as those that the caches are for
-    record Settings(Map<Component, Path> programs, Path reference, Path logs, List<String> jvmOptions) {}
+    record Settings(Map<Component, Path> programs, Path logs, List<String> jvmOptions) {}
 
     Training(Settings settings, Console console) {
         this.settings = settings;
@@ -72,7 +68,7 @@ final class Training {
         console.progress("  … running the services");
         Component.services().forEach(service -> running.add(start(service, backing)));
         awaitReady();
-        work();
+        look();
         console.progress("  … writing the caches");
         running.forEach(process -> process.signal(Signal.TERM));
         running.forEach(Training::awaitEnd);
@@ -113,14 +109,11 @@ final class Training {
         }
     }
 
-    /// What a day brings: definitions, observations, boards, questions.
-    private void work() {
-        var data = new ReferenceData(settings.reference());
-        new ReferenceLoader(new JsonHttp(uri(Component.INGEST), PATIENCE)).load(data, (_, _) -> {});
-        var ranking = new JsonHttp(uri(Component.RANKING), PATIENCE);
-        new Boards(ranking).awaitComplete(data.cityCount(), true, PATIENCE);
-        Boards.ALL.forEach(board -> ranking.get(Boards.path(board) + "?limit=100"));
+    /// No more than what a start needs: whatever else a cache holds would be in memory from the start too.
+    private void look() {
         Component.services().forEach(service -> new JsonHttp(uri(service), PATIENCE).get("/q/metrics"));
+        new JsonHttp(uri(Component.INGEST), PATIENCE).get("/api/v1/rosters");
+        new JsonHttp(uri(Component.RANKING), PATIENCE).get("/api/v1/assessments");
     }
 
     private void requireAlive() {
