@@ -109,7 +109,9 @@ app.kubernetes.io/name: {{ .component }}
   value: /etc/tandem/postgresql/ca.crt
 {{- end }}
 {{- with $root.Values.monitoring.tracesEndpoint }}
-- name: QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT
+- name: OTEL_SDK_DISABLED
+  value: "false"
+- name: OTEL_EXPORTER_OTLP_ENDPOINT
   value: {{ . | quote }}
 {{- end }}
 {{- range $name, $value := .settings.environment }}

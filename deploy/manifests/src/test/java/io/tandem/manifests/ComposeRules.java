@@ -148,7 +148,7 @@ final class ComposeRules {
             if (CONFIDENTIAL.matcher(variable.getKey()).matches()) {
                 require("secret", name, REQUIRED.matcher(value).matches(), variable.getKey() + " stands in the file");
             }
-            if (variable.getKey().startsWith("TANDEM_") || variable.getKey().startsWith("QUARKUS_OTEL")) {
+            if (variable.getKey().startsWith("TANDEM_") || variable.getKey().startsWith("OTEL_")) {
                 address(name, value);
             }
         }

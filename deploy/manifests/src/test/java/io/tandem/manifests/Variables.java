@@ -12,7 +12,7 @@ final class Variables {
     private static final Pattern IN_PROPERTIES = Pattern.compile("\\$\\{(TANDEM_[A-Z_]+)");
     private static final Pattern IN_DOCUMENTS = Pattern.compile("`((?:TANDEM_[A-Z_]+)|(?:tandem\\.[a-z.-]+))`");
 
-    /// Kafka's clients take any of their settings as `KAFKA_*`; the frameworks' own as `QUARKUS_*` by their names.
+    /// Kafka's clients take any of their settings as `KAFKA_*`; Quarkus' and OpenTelemetry's own have standard names.
     private static final Set<String> FRAMEWORK = Set.of(
             "KAFKA_SECURITY_PROTOCOL",
             "KAFKA_SASL_MECHANISM",
@@ -26,8 +26,10 @@ final class Variables {
             "QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM_CERTS",
             "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING",
             "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES",
-            "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT",
-            "QUARKUS_OTEL_SDK_DISABLED",
+            "OTEL_SDK_DISABLED",
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            "OTEL_EXPORTER_OTLP_PROTOCOL",
+            "OTEL_TRACES_SAMPLER_ARG",
             "QUARKUS_LOG_LEVEL",
             "JDK_JAVA_OPTIONS");
 
