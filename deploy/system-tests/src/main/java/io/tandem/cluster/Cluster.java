@@ -1,5 +1,6 @@
 package io.tandem.cluster;
 
+import io.tandem.local.AotCache;
 import io.tandem.local.BackingServices;
 import io.tandem.local.FreePort;
 import io.tandem.local.LocalStackException;
@@ -122,13 +123,14 @@ public final class Cluster implements AutoCloseable {
         for (Program program : Program.values()) {
             int count = program == Program.INGEST ? 1 : settings.replicas();
             for (int number = 1; number <= count; number++) {
-                instances.add(new Instance(launch(program, number)));
+                instances.add(new Instance(launch(program, number, jvmOptions(program))));
             }
         }
         instances.forEach(instance -> instance.awaitReady(READY_LIMIT));
     }
 
-    private Instance.Launch launch(Program program, int number) {
+    /// How an instance is started with these JVM options.
+    Instance.Launch launch(Program program, int number, List<String> jvmOptions) {
         String name = program.module() + "-" + number;
         int port = FreePort.pick();
         Map<String, String> environment = new HashMap<>(backing.environment(program.role()));
@@ -142,17 +144,26 @@ public final class Cluster implements AutoCloseable {
                 name,
                 program,
                 port,
-                command(program),
+                command(program, jvmOptions),
                 environment,
                 backing.directory(),
                 settings.logs().resolve(name + ".log"));
     }
 
-    private List<String> command(Program program) {
+    private List<String> jvmOptions(Program program) {
+        List<String> options = new ArrayList<>(ServiceJvm.OPTIONS);
+        // Another collector or too small a heap, and a JVM with a cache does not start
+        options.addAll(
+                settings.jvmOptions().isEmpty()
+                        ? new AotCache(program.jar(settings.home())).options()
+                        : settings.jvmOptions());
+        return options;
+    }
+
+    private List<String> command(Program program, List<String> jvmOptions) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ServiceJvm.OPTIONS);
-        command.addAll(settings.jvmOptions());
+        command.addAll(jvmOptions);
         command.addAll(List.of("-jar", program.jar(settings.home()).toString()));
         return command;
     }

@@ -105,7 +105,12 @@ public final class Instance {
     ///
     /// @throws LocalStackException when it ends before, or is not ready in time
     public void awaitReady(Duration limit) {
-        boolean ready = Poll.until(limit, Duration.ofMillis(100), () -> !process.isAlive() || isReady());
+        awaitReady(limit, Duration.ofMillis(100));
+    }
+
+    /// The same, looking again after `every`.
+    void awaitReady(Duration limit, Duration every) {
+        boolean ready = Poll.until(limit, every, () -> !process.isAlive() || isReady());
         if (!process.isAlive()) {
             throw process.died();
         }

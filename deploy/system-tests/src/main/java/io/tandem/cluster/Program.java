@@ -30,7 +30,7 @@ public enum Program {
     /// Where the build puts it.
     ///
     /// @param home the checkout
-    Path jar(Path home) {
+    public Path jar(Path home) {
         return home.resolve(module()).resolve("target/quarkus-app/quarkus-run.jar");
     }
 }

@@ -14,23 +14,27 @@ import java.time.Duration;
 final class Readiness {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final StackSettings settings;
-    private final HttpClient http =
+    private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    private final StackSettings settings;
 
     Readiness(StackSettings settings) {
         this.settings = settings;
     }
 
     boolean isReady(Replica replica) {
-        return replica.component().isService() ? saysReady(replica) : accepts(settings.port(replica));
+        return replica.component().isService()
+                ? saysReady(URI.create(settings.url(replica)))
+                : accepts(settings.port(replica));
     }
 
-    private boolean saysReady(Replica replica) {
-        URI health = URI.create(settings.url(replica) + "/q/health/ready");
+    /// Whether the service there says that it is ready.
+    static boolean saysReady(URI service) {
+        URI health = service.resolve("/q/health/ready");
         try {
             var request = HttpRequest.newBuilder(health).timeout(PATIENCE).build();
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package io.tandem.local.stack;
 
+import io.tandem.local.AotCache;
 import io.tandem.local.ChildProcess;
 import io.tandem.local.PostgresServer;
 import io.tandem.local.ServiceJvm;
@@ -67,7 +68,11 @@ final class ServiceMember implements Member {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ServiceJvm.OPTIONS);
-        command.addAll(settings.javaOptions());
+        // Another collector or too small a heap, and a JVM with a cache does not start
+        command.addAll(
+                settings.javaOptions().isEmpty()
+                        ? new AotCache(program(settings, replica.component())).options()
+                        : settings.javaOptions());
         command.addAll(List.of("-jar", program(settings, replica.component()).toString()));
         return command;
     }

@@ -52,6 +52,9 @@ public final class Tandem {
         int exitCode = new CommandLine(tandem)
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new RestartCommand(console))
+                .addSubcommand(new TrainCommand(console))
+                .addSubcommand(new TopicsCommand(console))
+                .addSubcommand(new LoadCommand(console))
                 .setExecutionExceptionHandler((failure, command, parsed) -> tandem.tell(failure))
                 .execute(arguments);
         tandem.finished.set(true);
