@@ -116,7 +116,7 @@ class ReportIT {
 
         assertThat(response.contentType()).isEqualTo("text/html;charset=UTF-8");
         assertThat(response.header("Content-Language")).isEqualTo("zh-CN");
-        assertThat(response.asString()).contains("决策者摘要", "白山", "Reconstructed, not measured.");
+        assertThat(response.asString()).contains("决策者摘要", "白山", "本评估附有以其他语言书写的数据说明");
         assertThat(given().accept("application/pdf").get(ASSESSMENT + "/report").contentType())
                 .isEqualTo("application/pdf");
     }

@@ -91,5 +91,9 @@ public interface RankingConfig {
         /// That wait for their turn; more are refused with 503.
         @WithDefault("16")
         int waiting();
+
+        /// Bytes of statistics and figures that are kept, to be sent again while nothing has changed.
+        @WithDefault("32000000")
+        long keptBytes();
     }
 }

@@ -62,6 +62,7 @@ public final class ReportFigures {
         String co2 = Names.measured(Indicator.CO2, measure, language);
         return new ReportFigure(
                 number,
+                ReportFigure.Kind.SCATTER,
                 ScatterDrawing.WIDTH,
                 ScatterDrawing.HEIGHT,
                 language.pick("%s年城市%s和%s", "%s: %s and %s").formatted(periods(), Names.sentence(co2), what),
@@ -103,6 +104,7 @@ public final class ReportFigures {
         String what = Names.measured(other, Measure.RATE, language);
         return Optional.of(new ReportFigure(
                 number,
+                ReportFigure.Kind.RADIAL,
                 RadialDrawing.WIDTH,
                 RadialDrawing.HEIGHT,
                 language.pick("%s年城市%s排名和%s排名", "%s: ranks by the %s and by the %s")
@@ -124,6 +126,7 @@ public final class ReportFigures {
             TierMapDrawing drawing = new TierMapDrawing(tiers, TileMap.china(), language);
             return new ReportFigure(
                     number,
+                    ReportFigure.Kind.MAP,
                     TierMapDrawing.WIDTH,
                     drawing.height(),
                     language.pick("%s年城市CO2和%s协同管理综合绩效", "%s: combined performance of cities in CO2 and %s")

@@ -4,6 +4,7 @@ import io.tandem.ranking.domain.Indicator;
 import io.tandem.ranking.domain.statistics.Appendix;
 import io.tandem.ranking.domain.statistics.Column;
 import io.tandem.ranking.domain.statistics.Table;
+import io.tandem.ranking.figure.ColourScale;
 import io.tandem.ranking.figure.Language;
 import io.tandem.ranking.figure.Names;
 import io.tandem.ranking.figure.Numbers;
@@ -33,9 +34,9 @@ final class Appendices {
         add(
                 appendix,
                 writer.pick(
-                        "十分位由低到高为1～10；城市按水平升序排列，城市数除以十取整为每档城市数，余数归入第十档。",
+                        "十分位由低到高为1～10；城市按水平升序排列，城市数除以十取整为每档城市数，余数归入第十档。颜色由绿经黄到红，对应由低到高。",
                         "Deciles go from 1, the lowest level, to 10, the highest: cities in ascending order, a tenth of their"
-                                + " number, rounded down, to each; the tenth has the rest."));
+                                + " number, rounded down, to each; the tenth has the rest. Colours go from green over yellow to red."));
     }
 
     private void ranks() {
@@ -43,8 +44,9 @@ final class Appendices {
         add(
                 Appendix.RANKS,
                 writer.pick(
-                        "“—”表示没有排名，因为缺少计算所需的数据。",
-                        "A dash means unranked, because data that the rate needs are missing."));
+                        "“—”表示没有排名，因为缺少计算所需的数据。颜色由绿经黄到红，对应由优到差。",
+                        "A dash means unranked, because data that the rate needs are missing. Colours go from green, the best,"
+                                + " over yellow to red."));
     }
 
     private void heading(Appendix appendix, String title) {
@@ -71,8 +73,15 @@ final class Appendices {
         List<List<String>> rows = table.rows().stream()
                 .map(row -> shown.stream().map(row::get).map(Appendices::text).toList())
                 .toList();
+        ColourScale scale = appendix == Appendix.RANKS ? ColourScale.ofRanks(table) : ColourScale.OF_DECILES;
+        List<List<String>> styles = table.rows().stream()
+                .map(row -> shown.stream()
+                        .map(row::get)
+                        .map(value -> value instanceof Integer number ? "step" + scale.step(number) : "")
+                        .toList())
+                .toList();
         writer.add(new Block.Paragraph(note));
-        writer.add(new Block.Grid("", heads, 2, true, rows, ""));
+        writer.add(new Block.Grid("", heads, 2, true, rows, styles));
     }
 
     private static int index(Table table, String name) {

@@ -32,16 +32,39 @@ public sealed interface Block {
 
     /// A table.
     ///
-    /// @param caption with its number
+    /// @param caption with its number; empty for one that is a chapter
     /// @param heads the columns' titles
     /// @param texts number of columns from the left that are text; the others are numbers
-    /// @param small set in small type, for those that go over pages
-    record Grid(String caption, List<String> heads, int texts, boolean small, List<List<String>> rows, String note)
+    /// @param small set in small type, for long ones
+    /// @param styles of the cells, as the rows; none where empty
+    record Grid(
+            String caption,
+            List<String> heads,
+            int texts,
+            boolean small,
+            List<List<String>> rows,
+            List<List<String>> styles)
             implements Block {
-        /// Copies heads and rows.
+        /// Copies heads, rows and styles.
         public Grid {
             heads = List.copyOf(heads);
             rows = rows.stream().map(List::copyOf).toList();
+            styles = styles.stream().map(List::copyOf).toList();
+        }
+
+        /// A table of text and numbers alone.
+        Grid(String caption, List<String> heads, int texts, boolean small, List<List<String>> rows) {
+            this(caption, heads, texts, small, rows, List.of());
+        }
+
+        /// Whether it stays on one page; those without a caption go on over pages.
+        public boolean isWhole() {
+            return !caption.isEmpty();
+        }
+
+        /// A cell's style; may be empty.
+        public String style(int row, int column) {
+            return styles.isEmpty() ? "" : styles.get(row).get(column);
         }
     }
 

@@ -7,6 +7,7 @@ import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.ValueResolver;
 import io.quarkus.qute.Variant;
+import io.tandem.ranking.figure.ColourScale;
 import io.tandem.ranking.figure.FigureFiles;
 import io.tandem.ranking.figure.ReportFigure;
 import java.io.IOException;
@@ -18,16 +19,12 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Sets a report as one HTML file that needs no other: figures and style are in it.
 public final class ReportHtml {
-    /// Width of a page without its margins.
-    private static final double PAGE_MM = 170;
-
-    /// The highest figure that shares a page with its caption.
-    private static final double HIGHEST_MM = 205;
-
     private static final String FOLDER = "/report/";
 
     private final Template template;
@@ -63,7 +60,7 @@ public final class ReportHtml {
         report.pictures().forEach(figure -> pictures.put(figure.number(), picture(figure, print)));
         return template.data("report", report)
                 .data("print", print)
-                .data("style", new RawString(text("report.css") + (print ? text("print.css") : "")))
+                .data("style", new RawString(text("report.css") + scale() + (print ? text("print.css") : "")))
                 .data("chapters", chapters(report))
                 .data("pictures", pictures)
                 .data(
@@ -84,7 +81,7 @@ public final class ReportHtml {
     public record Picture(double width, double height, int pixels, String source) {}
 
     private static Picture picture(ReportFigure figure, boolean print) {
-        double width = Math.min(PAGE_MM, HIGHEST_MM * figure.width() / figure.height());
+        double width = Paper.width(figure);
         String source =
                 print ? "" : "data:image/png;base64," + Base64.getEncoder().encodeToString(FigureFiles.png(figure));
         return new Picture(width, width * figure.height() / figure.width(), (int) figure.width(), source);
@@ -103,6 +100,13 @@ public final class ReportHtml {
             }
         }
         return chapters;
+    }
+
+    /// Styles of the cells of appendices.
+    private static String scale() {
+        return IntStream.range(0, ColourScale.STEPS)
+                .mapToObj(step -> "td.step%d { background: #%s; }%n".formatted(step, ColourScale.colourOf(step)))
+                .collect(Collectors.joining());
     }
 
     private static String text(String file) {

@@ -30,6 +30,7 @@ public final class ReportPdf {
         // Nothing is fetched: all that the document needs is in it
         builder.useUriResolver((base, uri) -> uri.startsWith("#") ? uri : null);
         builder.withProducer("Tandem");
+        builder.usePdfUaAccessibility(true);
         builder.toStream(bytes);
         try {
             builder.run();

@@ -20,6 +20,6 @@ public final class Reports {
         new MethodChapter(writer).write();
         new ResultChapters(writer).write();
         new Appendices(writer).write();
-        return new TitlePage(snapshot, language, now).of(blocks);
+        return new TitlePage(snapshot, language, now).of(new Paper().flow(blocks));
     }
 }

@@ -1,6 +1,7 @@
 package io.tandem.ranking.report;
 
 import io.tandem.ranking.domain.Indicator;
+import io.tandem.ranking.domain.statistics.By;
 import io.tandem.ranking.domain.statistics.Measure;
 import io.tandem.ranking.figure.Names;
 import java.util.List;
@@ -48,14 +49,23 @@ final class ResultChapters {
 
     private void amounts(String section, Indicator other, int figure) {
         writer.section(section, both(other, Measure.REDUCTION));
-        writer.add(new Block.Paragraph(tables.amounts(other)));
-        writer.figure(figure);
+        sayAndShow(section, figure);
+        writer.say(section, By.GROUP);
     }
 
     private void rates(String section, Indicator other, int table, int figure) {
         writer.section(section, both(other, Measure.RATE));
-        words(section);
+        results(section, other, table, figure);
+    }
+
+    private void results(String section, Indicator other, int table, int figure) {
+        sayAndShow(section, figure);
         writer.add(tables.groups(table, other));
+        writer.say(section, By.GROUP);
+    }
+
+    private void sayAndShow(String section, int figure) {
+        writer.say(section, By.ALL, By.REGION, By.PROVINCE);
         writer.figure(figure);
     }
 
@@ -64,17 +74,7 @@ final class ResultChapters {
                 section,
                 writer.pick("%s排名和%s排名", "Ranks by the %s and by the %s")
                         .formatted(measured(Indicator.CO2, Measure.RATE), measured(other, Measure.RATE)));
-        words(section);
-        writer.say(section, query -> query.startsWith("top?"));
-        writer.add(tables.groups(table, other));
-        writer.figure(figure);
-    }
-
-    /// Means of groups are in the table.
-    private void words(String section) {
-        writer.say(section, query -> query.endsWith("by=all") || query.startsWith("thresholds"));
-        writer.say(section, query -> query.endsWith("by=region"));
-        writer.say(section, query -> query.endsWith("by=group"));
+        results(section, other, table, figure);
     }
 
     private void performance(String section, Indicator other, int table, int figure) {
@@ -88,9 +88,8 @@ final class ResultChapters {
                                     ? writer.pick(
                                             "二氧化碳和大气污染物协同管理绩效评估", "Combined performance in CO2 and air pollutants")
                                     : writer.pick("二氧化碳和空气质量协同管理绩效评估", "Combined performance in CO2 and air quality"));
-                    writer.say(section, query -> query.startsWith("top?"));
-                    writer.say(section, query -> query.equals("tiers?by=all"));
-                    writer.figure(figure);
+                    sayAndShow(section, figure);
+                    writer.say(section, By.GROUP);
                     writer.add(tables.tiers(table, board));
                 });
     }

@@ -4,25 +4,18 @@ import io.tandem.ranking.domain.BoardDefinition;
 import io.tandem.ranking.domain.Indicator;
 import io.tandem.ranking.domain.Tier;
 import io.tandem.ranking.domain.statistics.By;
-import io.tandem.ranking.domain.statistics.CityFigures;
 import io.tandem.ranking.domain.statistics.Means;
 import io.tandem.ranking.domain.statistics.Measure;
 import io.tandem.ranking.domain.statistics.Part;
-import io.tandem.ranking.domain.statistics.Quadrant;
-import io.tandem.ranking.domain.statistics.Quadrants;
 import io.tandem.ranking.figure.Names;
 import io.tandem.ranking.figure.Numbers;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/// Tables and sentences of the results that no statement gives.
+/// The tables of the results.
 final class ResultTables {
-    private static final int FARTHEST = 10;
-
     private final Writer writer;
 
     ResultTables(Writer writer) {
@@ -59,8 +52,7 @@ final class ResultTables {
                 heads,
                 1,
                 false,
-                rows,
-                "");
+                rows);
     }
 
     private List<String> row(Means.Row row, Indicator other, boolean sums) {
@@ -74,54 +66,6 @@ final class ResultTables {
             cells.add(Numbers.percent(row.mean(other).aggregate()));
         }
         return cells;
-    }
-
-    /// How many cities are in each quadrant by amounts, and which of the first lie farthest out.
-    String amounts(Indicator other) {
-        Quadrants.Row row = Quadrants.of(Indicator.CO2, other, Measure.REDUCTION, List.of(Part.all(writer.snapshot())))
-                .rows()
-                .getFirst();
-        String name = Names.indicator(other, writer.language());
-        String far = farthest(row.in(Quadrant.I), other);
-        return writer.pick(
-                                "%s的城市（%d个）实现CO2和%s的协同减排，%s的城市（%d个）二者同时增排，其余城市仅实现其中之一。",
-                                "%s of the cities (%d) cut both CO2 and %s; in %s (%d) both rose; the others cut one of the two.")
-                        .formatted(
-                                writer.pick(
-                                        Numbers.percent(row.share(Quadrant.I)), Numbers.percent(row.share(Quadrant.I))),
-                                row.in(Quadrant.I).size(),
-                                name,
-                                Numbers.percent(row.share(Quadrant.III)),
-                                row.in(Quadrant.III).size())
-                + (far.isEmpty()
-                        ? ""
-                        : writer.pick("第一象限中距离坐标原点最远的城市是%s。", " Farthest from the origin in quadrant I are %s.")
-                                .formatted(far));
-    }
-
-    /// As on the figure, each axis counts by its largest amount.
-    private String farthest(List<CityFigures> cities, Indicator other) {
-        double co2 = largest(Indicator.CO2);
-        double its = largest(other);
-        return cities.stream()
-                .sorted(Comparator.comparingDouble((CityFigures city) ->
-                                Math.hypot(amount(city, Indicator.CO2) / co2, amount(city, other) / its))
-                        .reversed())
-                .limit(FARTHEST)
-                .map(city -> Names.city(city, writer.language()))
-                .collect(Collectors.joining(writer.pick("、", ", ")));
-    }
-
-    private double largest(Indicator indicator) {
-        return writer.snapshot().cities().stream()
-                .mapToDouble(city -> Math.abs(amount(city, indicator)))
-                .max()
-                .orElse(1);
-    }
-
-    private static double amount(CityFigures city, Indicator indicator) {
-        @Nullable Double reduction = city.figure(indicator).reduction();
-        return reduction == null ? 0 : reduction;
     }
 
     /// How the tiers spread over regions, key regions and provinces.
@@ -144,8 +88,7 @@ final class ResultTables {
                         writer.pick("Ⅰ类占比", "Share of tier I")),
                 1,
                 true,
-                rows,
-                "");
+                rows);
     }
 
     private String boardName(BoardDefinition board) {

@@ -1,5 +1,6 @@
 package io.tandem.ranking.report;
 
+import io.tandem.ranking.domain.statistics.Statement;
 import java.util.List;
 
 /// What a decision maker reads first: the whole's shares, tiers and first cities.
@@ -31,16 +32,16 @@ final class SummaryChapter {
                 pairs.stream()
                         .map(section -> writer.sentences(section, SummaryChapter::isAboutAllCities))
                         .toList());
-        String tiers = writer.sentences(board, query -> query.startsWith("top?by=co2-"))
+        String tiers = writer.sentences(board, statement -> statement.query().startsWith("top?by=co2-"))
                 + between
-                + writer.sentences(board, query -> query.equals("tiers?by=all"));
+                + writer.sentences(board, statement -> statement.query().equals("tiers?by=all"));
         writer.add(new Block.Paragraph(subject + shares));
         if (!tiers.isBlank()) {
             writer.add(new Block.Paragraph(tiers));
         }
     }
 
-    private static boolean isAboutAllCities(String query) {
-        return query.startsWith("quadrants") && query.endsWith("by=all");
+    private static boolean isAboutAllCities(Statement statement) {
+        return statement.query().startsWith("quadrants") && statement.query().endsWith("by=all");
     }
 }

@@ -51,7 +51,7 @@ final class TitlePage {
                 title + language.pick("（%s）", ", %s").formatted(periods),
                 stamp(),
                 facts(),
-                assessment.note() == null ? "" : assessment.note(),
+                DataNote.in(language, assessment.id(), assessment.note()),
                 blocks);
     }
 

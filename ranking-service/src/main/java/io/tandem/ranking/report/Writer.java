@@ -1,5 +1,6 @@
 package io.tandem.ranking.report;
 
+import io.tandem.ranking.domain.statistics.By;
 import io.tandem.ranking.domain.statistics.Snapshot;
 import io.tandem.ranking.domain.statistics.Statement;
 import io.tandem.ranking.domain.statistics.Statements;
@@ -7,11 +8,15 @@ import io.tandem.ranking.figure.FigureFiles;
 import io.tandem.ranking.figure.Language;
 import io.tandem.ranking.figure.ReportFigures;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Adds blocks to a report, in its language.
 final class Writer {
+    private static final Set<String> IN_TABLES =
+            Set.of("groups", "tiers?by=region", "tiers?by=province", "tiers?by=group");
+
     private final Snapshot snapshot;
     private final Language language;
     private final List<Block> blocks;
@@ -54,18 +59,42 @@ final class Writer {
         blocks.add(new Block.Paragraph(pick(chinese, english)));
     }
 
-    /// The sentences of a section whose numbers come from queries like that, as one paragraph.
-    void say(String section, Predicate<String> query) {
-        String text = sentences(section, query);
-        if (!text.isEmpty()) {
-            blocks.add(new Block.Paragraph(text));
+    /// The sentences of a section about these kinds of parts: what its quadrants and boards show as a paragraph, and
+    /// the
+    /// rest one below the other. What the section's tables show is left to them.
+    void say(String section, By... about) {
+        for (By by : about) {
+            String text = sentences(section, statement -> isToTell(statement, by) && isRunning(statement));
+            if (!text.isEmpty()) {
+                blocks.add(new Block.Paragraph(text));
+            }
+            List<String> points = statements.stream()
+                    .filter(statement ->
+                            statement.section().equals(section) && isToTell(statement, by) && !isRunning(statement))
+                    .map(this::text)
+                    .toList();
+            if (!points.isEmpty()) {
+                blocks.add(new Block.Points(points));
+            }
         }
     }
 
-    String sentences(String section, Predicate<String> query) {
+    private static boolean isToTell(Statement statement, By by) {
+        return statement.about() == by && !IN_TABLES.contains(statement.query());
+    }
+
+    private static boolean isRunning(Statement statement) {
+        return statement.about() != By.PROVINCE && !statement.query().contains("where=");
+    }
+
+    private String text(Statement statement) {
+        return pick(tight(statement.zh()), statement.en());
+    }
+
+    String sentences(String section, Predicate<Statement> chosen) {
         return statements.stream()
-                .filter(statement -> statement.section().equals(section) && query.test(statement.query()))
-                .map(statement -> pick(tight(statement.zh()), statement.en()))
+                .filter(statement -> statement.section().equals(section) && chosen.test(statement))
+                .map(this::text)
                 .collect(Collectors.joining(pick("", " ")));
     }
 

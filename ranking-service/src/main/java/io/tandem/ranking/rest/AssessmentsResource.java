@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,8 @@ class AssessmentsResource {
                 MethodAnswer.of(definition),
                 assessment.boards().stream()
                         .map(board -> summary(definition, board))
-                        .toList());
+                        .toList(),
+                AssessmentLinks.of(assessment.id()));
     }
 
     private BoardSummary summary(AssessmentDefinition definition, BoardDefinition board) {
@@ -86,6 +88,7 @@ class AssessmentsResource {
     /// An assessment.
     ///
     /// @param cities number of cities of the roster
+    /// @param links what there is about it, as URI templates (RFC 6570)
     record AssessmentAnswer(
             String assessment,
             int version,
@@ -96,7 +99,8 @@ class AssessmentsResource {
             int cities,
             @Nullable String note,
             MethodAnswer method,
-            List<BoardSummary> boards) {}
+            List<BoardSummary> boards,
+            Map<String, String> links) {}
 
     /// The boards of an assessment.
     record BoardsAnswer(

@@ -4,10 +4,12 @@ import io.smallrye.mutiny.Uni;
 import io.tandem.ranking.domain.BoardDefinition;
 import io.tandem.ranking.domain.Indicator;
 import io.tandem.ranking.domain.statistics.Appendix;
+import io.tandem.ranking.domain.statistics.By;
 import io.tandem.ranking.domain.statistics.Deciles;
 import io.tandem.ranking.domain.statistics.Farthest;
 import io.tandem.ranking.domain.statistics.Filter;
 import io.tandem.ranking.domain.statistics.Measure;
+import io.tandem.ranking.domain.statistics.Part;
 import io.tandem.ranking.domain.statistics.Quadrant;
 import io.tandem.ranking.domain.statistics.Snapshot;
 import io.tandem.ranking.domain.statistics.Table;
@@ -26,10 +28,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -37,15 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Statistics that list cities.
 @Path("/api/v1/assessments")
-@Produces({MediaType.APPLICATION_JSON, "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
-@Tag(name = "Statistics")
-@APIResponse(
-        responseCode = "200",
-        content = @Content(schema = @Schema(implementation = TableAnswer.class)),
-        description = "The table; its version is the ETag. CSV and XLSX by `Accept` or by a suffix of the path.")
-@APIResponse(responseCode = "304", description = "Still the version of If-None-Match.")
-@APIResponse(responseCode = "400", description = "A parameter that means nothing; `allowed` lists what does.")
-@APIResponse(responseCode = "404", description = "No such assessment, or it never stood like that.")
+@Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.XLSX_TYPE})
+@Tag(name = StatisticsResponses.TAG)
 class CitiesResource {
     private static final int DEFAULT = 10;
     private static final int MOST = 10_000;
@@ -60,15 +52,40 @@ class CitiesResource {
     @Path("{assessment}/thresholds")
     @Operation(
             summary = "The cities that meet conditions",
-            description = "For example `where=CO2>0.5,SO2>0.5,region=west`; docs/statistics.md has the language.")
+            description = "For example `where=CO2>0.5,SO2>0.5` or, of a group's cities, `among=group=jjj&where=CO2>0`;"
+                    + " docs/statistics.md has the language.")
     public Uni<Response> thresholds(
             @BeanParam StatisticsQuery query,
             @Parameter(description = "conditions with commas between; every city if left out") @RestQuery @Nullable
-                    String where) {
-        return answers.answer(query, Set.of("where"), snapshot -> {
-            Filter filter = where == null ? Filter.ALL : Filter.parse(where, snapshot);
-            return Thresholds.of(filter, snapshot.cities()).table();
-        });
+                    String where,
+            @Parameter(description = "which cities are asked, in the same language; all if left out")
+                    @RestQuery
+                    @Nullable
+                    String among,
+            @Parameter(description = "spreads the cities over `region`, `province` or `group` in the summary")
+                    @RestQuery
+                    @Nullable
+                    String by) {
+        By parts = Choice.by(by);
+        return answers.answer(
+                query,
+                Set.of("where", "among", "by"),
+                snapshot -> Thresholds.of(
+                                filter("among", among, snapshot), filter("where", where, snapshot), snapshot.cities())
+                        .table(Part.of(snapshot, parts)));
+    }
+
+    private static Filter filter(String parameter, @Nullable String text, Snapshot snapshot) {
+        try {
+            return text == null ? Filter.ALL : Filter.parse(text, snapshot);
+        } catch (Filter.Malformed malformed) {
+            throw Problem.badParameter(
+                            parameter,
+                            "is not understood: at character %d %s is expected"
+                                    .formatted(malformed.position(), malformed.expected()),
+                            malformed.allowed())
+                    .exception();
+        }
     }
 
     @GET

@@ -25,25 +25,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /// Cities and parts side by side, boards then and now, and the report in words.
 @Path("/api/v1/assessments")
-@Produces({MediaType.APPLICATION_JSON, "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
-@Tag(name = "Statistics")
-@APIResponse(
-        responseCode = "200",
-        content = @Content(schema = @Schema(implementation = TableAnswer.class)),
-        description = "The table; its version is the ETag. CSV and XLSX by `Accept` or by a suffix of the path.")
-@APIResponse(responseCode = "304", description = "Still the version of If-None-Match.")
-@APIResponse(responseCode = "400", description = "A parameter that means nothing; `allowed` lists what does.")
-@APIResponse(responseCode = "404", description = "No such assessment, or it never stood like that.")
+@Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.XLSX_TYPE})
+@Tag(name = StatisticsResponses.TAG)
 class ComparisonResource {
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 

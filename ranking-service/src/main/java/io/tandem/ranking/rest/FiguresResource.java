@@ -9,6 +9,7 @@ import io.tandem.ranking.figure.ReportFigures;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -33,6 +34,16 @@ class FiguresResource {
     FiguresResource(RenditionAnswers answers, TableAnswers tables) {
         this.answers = answers;
         this.tables = tables;
+    }
+
+    @GET
+    @Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.XLSX_TYPE})
+    @Tag(name = StatisticsResponses.TAG)
+    @Operation(
+            summary = "The figures that there are",
+            description = "Number, kind, titles in Chinese and English, and where each is.")
+    public Uni<Response> figures(@BeanParam StatisticsQuery query) {
+        return tables.answer(query, Set.of(), FigureList::of);
     }
 
     @GET

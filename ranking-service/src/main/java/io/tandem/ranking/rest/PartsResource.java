@@ -14,28 +14,24 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /// Statistics of parts of the cities: all, regions, provinces, groups.
 @Path("/api/v1/assessments")
-@Produces({MediaType.APPLICATION_JSON, "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
-@Tag(name = "Statistics")
-@APIResponse(
-        responseCode = "200",
-        content = @Content(schema = @Schema(implementation = TableAnswer.class)),
-        description = "The table; its version is the ETag. CSV and XLSX by `Accept` or by a suffix of the path.")
-@APIResponse(responseCode = "304", description = "Still the version of If-None-Match.")
-@APIResponse(responseCode = "400", description = "A parameter that means nothing; `allowed` lists what does.")
-@APIResponse(responseCode = "404", description = "No such assessment, or it never stood like that.")
+@Produces({MediaType.APPLICATION_JSON, TableFormat.CSV_TYPE, TableFormat.XLSX_TYPE})
+@Tag(name = StatisticsResponses.TAG)
 class PartsResource {
+    private static final Map<String, By> MEANS =
+            Map.of("groups", By.GROUP, "provinces", By.PROVINCE, "regions", By.REGION);
+
     private final TableAnswers answers;
 
     PartsResource(TableAnswers answers) {
@@ -66,33 +62,19 @@ class PartsResource {
     }
 
     @GET
-    @Path("{assessment}/groups")
+    @Path("{assessment}/{parts: groups|provinces|regions}")
     @Operation(
-            summary = "Mean rates of the groups",
+            summary = "Mean rates of the groups, provinces or regions",
             description =
                     "Unweighted means of the city rates of every indicator (report tables 1 to 8), aggregate rates beside them, counts, and tiers.")
-    public Uni<Response> groups(@BeanParam StatisticsQuery query) {
-        return means(query, "groups", By.GROUP);
-    }
-
-    @GET
-    @Path("{assessment}/provinces")
-    @Operation(
-            summary = "Mean rates of the provinces",
-            description =
-                    "Unweighted means of the city rates of every indicator (report tables 1 to 8), aggregate rates beside them, counts, and tiers.")
-    public Uni<Response> provinces(@BeanParam StatisticsQuery query) {
-        return means(query, "provinces", By.PROVINCE);
-    }
-
-    @GET
-    @Path("{assessment}/regions")
-    @Operation(
-            summary = "Mean rates of the regions",
-            description =
-                    "Unweighted means of the city rates of every indicator (report tables 1 to 8), aggregate rates beside them, counts, and tiers.")
-    public Uni<Response> regions(@BeanParam StatisticsQuery query) {
-        return means(query, "regions", By.REGION);
+    public Uni<Response> means(
+            @BeanParam StatisticsQuery query,
+            @Parameter(schema = @Schema(enumeration = {"groups", "provinces", "regions"})) @RestPath String parts) {
+        By by = MEANS.getOrDefault(parts, By.ALL);
+        return answers.answer(
+                query,
+                Set.of(),
+                snapshot -> Means.of(parts, snapshot, Part.of(snapshot, by)).table());
     }
 
     @GET
@@ -111,12 +93,5 @@ class PartsResource {
                 Set.of("by"),
                 snapshot -> TierSplit.of(snapshot.compositeBoards(), Part.of(snapshot, parts))
                         .table());
-    }
-
-    private Uni<Response> means(StatisticsQuery query, String name, By by) {
-        return answers.answer(
-                query,
-                Set.of(),
-                snapshot -> Means.of(name, snapshot, Part.of(snapshot, by)).table());
     }
 }

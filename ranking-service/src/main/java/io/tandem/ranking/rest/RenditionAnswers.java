@@ -3,6 +3,7 @@ package io.tandem.ranking.rest;
 import io.smallrye.mutiny.Uni;
 import io.tandem.ranking.domain.statistics.Snapshot;
 import io.tandem.ranking.figure.Language;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Answers with what is drawn from a snapshot, with the version as its tag.
@@ -18,16 +20,18 @@ import org.jspecify.annotations.Nullable;
 class RenditionAnswers {
     private final SnapshotLookup snapshots;
     private final Renderings renderings;
+    private final KeptAnswers kept;
 
-    RenditionAnswers(SnapshotLookup snapshots, Renderings renderings) {
+    RenditionAnswers(SnapshotLookup snapshots, Renderings renderings, KeptAnswers kept) {
         this.snapshots = snapshots;
         this.renderings = renderings;
+        this.kept = kept;
     }
 
     /// What is to be drawn.
     ///
     /// @param name of the file, without the assessment
-    /// @param exact whether drawing it again from the same snapshot gives the same bytes
+    /// @param exact whether drawing it again from the same snapshot gives the same bytes, which are kept then
     record Wanted(String name, Rendition rendition, Language language, boolean exact) {}
 
     /// The language that a query names.
@@ -51,23 +55,33 @@ class RenditionAnswers {
             return unchanged != null
                     ? Uni.createFrom().item(TableAnswers.with(unchanged, snapshot, tag))
                     : renderings
-                            .render(() -> drawing.apply(snapshot))
-                            .map(bytes -> TableAnswers.with(response(snapshot, wanted, bytes), snapshot, tag));
+                            .render(() -> body(query, wanted, snapshot, tag, drawing))
+                            .map(body -> TableAnswers.with(response(wanted, body), snapshot, tag));
         });
     }
 
-    private static Response.ResponseBuilder response(Snapshot snapshot, Wanted wanted, byte[] bytes) {
-        return Response.ok(bytes)
+    private KeptAnswers.Body body(
+            StatisticsQuery query,
+            Wanted wanted,
+            Snapshot snapshot,
+            EntityTag tag,
+            Function<Snapshot, byte[]> drawing) {
+        Supplier<KeptAnswers.Body> made = () -> new KeptAnswers.Body(
+                Buffer.buffer(drawing.apply(snapshot)),
+                "%s-%s-%s%s"
+                        .formatted(
+                                snapshot.assessment().id(),
+                                wanted.name(),
+                                wanted.language().code(),
+                                wanted.rendition().suffix()));
+        return wanted.exact() ? kept.answer(query.uri(), tag, made) : made.get();
+    }
+
+    private static Response.ResponseBuilder response(Wanted wanted, KeptAnswers.Body body) {
+        return Response.ok(body.bytes())
                 .type(wanted.rendition().contentType())
                 .header(HttpHeaders.CONTENT_LANGUAGE, wanted.language().tag())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "inline; filename=\"%s-%s-%s%s\""
-                                .formatted(
-                                        snapshot.assessment().id(),
-                                        wanted.name(),
-                                        wanted.language().code(),
-                                        wanted.rendition().suffix()));
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"%s\"".formatted(body.file()));
     }
 
     private static EntityTag tag(Snapshot snapshot, Wanted wanted) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A statistic of one version of an assessment.
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param definition what the figures mean
 /// @param summary about the whole
 /// @param rows members are named as the columns
+@Schema(name = "TableAnswer")
 record TableAnswer(
         String assessment,
         int assessmentVersion,

@@ -1,11 +1,13 @@
 package io.tandem.ranking.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.tandem.ranking.domain.statistics.Filter;
 import io.tandem.ranking.domain.statistics.Snapshot;
 import io.tandem.ranking.domain.statistics.SnapshotVersion;
 import io.tandem.ranking.domain.statistics.Table;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
@@ -20,28 +22,54 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers questions about a snapshot with a table, in the format that the client wants, with the version as its tag.
 ///
-/// Tables are computed and written on a worker thread.
+/// Tables are computed and written on a worker thread, and kept while nothing changes.
 @Singleton
 class TableAnswers {
     private final SnapshotLookup snapshots;
+    private final KeptAnswers kept;
+    private final ObjectMapper json;
 
-    TableAnswers(SnapshotLookup snapshots) {
+    TableAnswers(SnapshotLookup snapshots, KeptAnswers kept, ObjectMapper json) {
         this.snapshots = snapshots;
+        this.kept = kept;
+        this.json = json;
     }
 
     /// Answers from the snapshot alone.
     ///
     /// @param parameters that the query may have beside `asOf`
     Uni<Response> answer(StatisticsQuery query, Set<String> parameters, Function<Snapshot, Table> statistic) {
-        return answerLater(query, parameters, snapshot -> Uni.createFrom().item(() -> statistic.apply(snapshot)));
+        TableFormat format = TableFormat.of(query.headers().getAcceptableMediaTypes());
+        return answer(
+                query,
+                parameters,
+                format,
+                (snapshot, tag) -> Uni.createFrom()
+                        .item(() -> kept.answer(
+                                query.uri(), tag, () -> written(snapshot, statistic.apply(snapshot), format))));
     }
 
     /// Answers from the snapshot and what must be read beside it.
     Uni<Response> answerLater(StatisticsQuery query, Set<String> parameters, Function<Snapshot, Uni<Table>> statistic) {
+        TableFormat format = TableFormat.of(query.headers().getAcceptableMediaTypes());
+        return answer(
+                query,
+                parameters,
+                format,
+                (snapshot, tag) -> statistic
+                        .apply(snapshot)
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .map(table -> written(snapshot, table, format)));
+    }
+
+    private interface Making {
+        Uni<KeptAnswers.Body> make(Snapshot snapshot, EntityTag tag);
+    }
+
+    private Uni<Response> answer(StatisticsQuery query, Set<String> parameters, TableFormat format, Making making) {
         Set<String> allowed = new TreeSet<>(parameters);
         allowed.add("asOf");
         Parameters.refuseUnknown(query.uri().getQueryParameters().keySet(), allowed);
-        TableFormat format = TableFormat.of(query.headers().getAcceptableMediaTypes());
         return snapshots
                 .find(query.assessment(), query.asOf())
                 .emitOn(Infrastructure.getDefaultWorkerPool())
@@ -51,28 +79,35 @@ class TableAnswers {
                             query.request().evaluatePreconditions(tag);
                     return unchanged != null
                             ? Uni.createFrom().item(with(unchanged, snapshot, tag))
-                            : statistic
-                                    .apply(snapshot)
-                                    .emitOn(Infrastructure.getDefaultWorkerPool())
-                                    .map(table -> with(written(snapshot, table, format), snapshot, tag));
-                })
-                .onFailure(Filter.Malformed.class)
-                .transform(malformed -> refused(malformed));
+                            : making.make(snapshot, tag).map(body -> with(response(body, format), snapshot, tag));
+                });
     }
 
-    private static Response.ResponseBuilder written(Snapshot snapshot, Table table, TableFormat format) {
+    private KeptAnswers.Body written(Snapshot snapshot, Table table, TableFormat format) {
         TableAnswer answer = TableAnswer.of(snapshot, table);
-        Response.ResponseBuilder response = switch (format) {
-            case JSON -> Response.ok(answer);
-            case CSV -> Response.ok(CsvTable.of(table));
-            case XLSX -> Response.ok(XlsxTable.of(answer, table));
+        byte[] bytes = switch (format) {
+            case JSON -> json(answer);
+            case CSV -> CsvTable.of(table);
+            case XLSX -> XlsxTable.of(answer, table);
         };
-        if (format != TableFormat.JSON) {
-            response.header(
-                    HttpHeaders.CONTENT_DISPOSITION,
-                    "attachment; filename=\"%s-%s%s\"".formatted(answer.assessment(), table.name(), format.suffix()));
+        return new KeptAnswers.Body(
+                Buffer.buffer(bytes), "%s-%s%s".formatted(answer.assessment(), table.name(), format.suffix()));
+    }
+
+    private byte[] json(TableAnswer answer) {
+        try {
+            return json.writeValueAsBytes(answer);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
         }
-        return response.type(format == TableFormat.CSV ? format.mediaType() + ";charset=UTF-8" : format.mediaType());
+    }
+
+    private static Response.ResponseBuilder response(KeptAnswers.Body body, TableFormat format) {
+        Response.ResponseBuilder response = Response.ok(body.bytes()).type(format.contentType());
+        return format == TableFormat.JSON
+                ? response
+                : response.header(
+                        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s\"".formatted(body.file()));
     }
 
     static Response with(Response.ResponseBuilder response, Snapshot snapshot, EntityTag tag) {
@@ -101,14 +136,5 @@ class TableAnswers {
         SnapshotVersion version = snapshot.version();
         UUID name = UUID.nameUUIDFromBytes(version.toString().getBytes(StandardCharsets.UTF_8));
         return new EntityTag(name + format.suffix(), format == TableFormat.XLSX);
-    }
-
-    private static Problem.ProblemException refused(Filter.Malformed malformed) {
-        return Problem.badParameter(
-                        "where",
-                        "is not understood: at character %d %s is expected"
-                                .formatted(malformed.position(), malformed.expected()),
-                        malformed.allowed())
-                .exception();
     }
 }

@@ -8,8 +8,11 @@ import java.util.Optional;
 /// The formats that a statistic is served in; all have the same fields.
 enum TableFormat {
     JSON(MediaType.APPLICATION_JSON, ".json"),
-    CSV("text/csv", ".csv"),
-    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx");
+    CSV(TableFormat.CSV_TYPE, ".csv"),
+    XLSX(TableFormat.XLSX_TYPE, ".xlsx");
+
+    static final String CSV_TYPE = "text/csv";
+    static final String XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final String mediaType;
     private final String suffix;
@@ -21,6 +24,11 @@ enum TableFormat {
 
     String mediaType() {
         return mediaType;
+    }
+
+    /// With the charset, where the media type does not imply it.
+    String contentType() {
+        return this == CSV ? mediaType + ";charset=UTF-8" : mediaType;
     }
 
     /// What a path ends with instead of an Accept header.

@@ -11,7 +11,7 @@ class TableSuffixes {
     /// A path may end like that only below an assessment, and only with these names.
     private static final Pattern STATISTIC = Pattern.compile("/api/v1/assessments/[^/]+/"
             + "(quadrants|groups|provinces|regions|tiers|thresholds|top|farthest|deciles|appendices/[0-9]+|statements"
-            + "|compare|movers|cities/[0-9]+/peers)(\\.json|\\.csv|\\.xlsx)");
+            + "|compare|movers|figures|cities/[0-9]+/peers)(\\.json|\\.csv|\\.xlsx)");
 
     @ServerRequestFilter(preMatching = true)
     void strip(ContainerRequestContext request) {

@@ -3,6 +3,7 @@ package io.tandem.ranking.rest;
 import io.tandem.ranking.domain.statistics.Column;
 import io.tandem.ranking.domain.statistics.Column.Kind;
 import io.tandem.ranking.domain.statistics.Table;
+import io.tandem.ranking.figure.ColourScale;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -8,8 +8,13 @@ import java.util.Map;
 /// The reference assessment as one snapshot, made without a running system.
 public final class ReferenceSnapshots {
     /// What must be said wherever these figures are shown.
-    public static final String NOTE =
+    public static final String NOTE_ZH = "数值是根据报告公布的统计结果重构的，并非实测值。";
+
+    /// The same in English.
+    public static final String NOTE_EN =
             "Values are reconstructed to agree with the report's published statistics; they are not measured values.";
+
+    private static final String NOTE = NOTE_ZH + " | " + NOTE_EN;
 
     private ReferenceSnapshots() {}
 

@@ -108,10 +108,11 @@ class ReportTest {
             String text = new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
 
             assertThat(text)
-                    .contains(ReferenceSnapshots.NOTE)
                     .contains("china-335", "co2-lapeq 1:2", "2015-2019")
                     .contains(language.pick("白山", "Baishan"), "31.04%")
                     .contains(language.pick("1 天 2 小时", "1 d 2 h"));
+            // Chinese lines break anywhere
+            assertThat(text.replace(" ", "")).contains(note(language).replace(" ", ""));
         }
     }
 
@@ -123,10 +124,7 @@ class ReportTest {
         String page = HTML.page(report);
 
         assertThat(page)
-                .contains(
-                        report.stamp(),
-                        ReferenceSnapshots.NOTE.replace("'", "&#39;"),
-                        "lang=\"" + language.tag() + "\"");
+                .contains(report.stamp(), note(language).replace("'", "&#39;"), "lang=\"" + language.tag() + "\"");
         assertThat(page).doesNotContain("<link", "<script", "src=\"http");
         assertThat(report.pictures())
                 .allSatisfy(figure -> assertThat(page).contains("alt=\"" + figure.description() + "\""));
@@ -146,5 +144,9 @@ class ReportTest {
         try (PDDocument pdf = Loader.loadPDF(new ReportPdf(HTML).print(Reports.of(nothing, Language.ZH, NOW)))) {
             assertThat(pdf.getNumberOfPages()).isGreaterThan(20);
         }
+    }
+
+    private static String note(Language language) {
+        return language.pick(ReferenceSnapshots.NOTE_ZH, ReferenceSnapshots.NOTE_EN);
     }
 }

@@ -32,9 +32,9 @@ public record ReferenceData(Path directory) {
     public static final String FEED = "reference-reconstruction";
 
     /// Said wherever values are shown.
-    public static final String NOTE =
-            "Reference values are reconstructed to agree with the published statistics of the "
-                    + "report 中国城市二氧化碳和大气污染协同管理评估报告 (2020); they are not measured values.";
+    public static final String NOTE = "参考数值是根据报告《中国城市二氧化碳和大气污染协同管理评估报告（2020）》公布的统计结果重构的，并非实测值。 | "
+            + "Reference values are reconstructed to agree with the published statistics of the "
+            + "report 中国城市二氧化碳和大气污染协同管理评估报告 (2020); they are not measured values.";
 
     /// When the values were established; fixed, so that loading again is no news.
     private static final String OBSERVED_AT = "2020-01-01T00:00:00Z";

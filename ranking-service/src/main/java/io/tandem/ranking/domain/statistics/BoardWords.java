@@ -1,15 +1,11 @@
 package io.tandem.ranking.domain.statistics;
 
-import static io.tandem.ranking.domain.statistics.Words.chinese;
-import static io.tandem.ranking.domain.statistics.Words.english;
 import static io.tandem.ranking.domain.statistics.Words.percent;
 
 import io.tandem.ranking.domain.BoardDefinition;
-import io.tandem.ranking.domain.Indicator;
 import io.tandem.ranking.domain.Tier;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +20,8 @@ final class BoardWords {
     BoardWords(Snapshot snapshot, BoardDefinition board) {
         this.snapshot = snapshot;
         this.board = board;
-        boolean air = board.indicators().stream().anyMatch(BoardWords::isOfTheAir);
+        boolean air = board.indicators().stream().anyMatch(Words::isOfTheAir);
         this.section = (air ? "4." : "3.") + (board.isComposite() ? (air ? "5" : "8") : (air ? "4" : "7"));
-    }
-
-    private static boolean isOfTheAir(Indicator indicator) {
-        return switch (indicator) {
-            case NO2, PM25, O3, AQI -> true;
-            case CO2, SO2, NOX, PM, LAPEQ -> false;
-        };
     }
 
     List<Statement> all() {
@@ -57,24 +46,21 @@ final class BoardWords {
         return statements;
     }
 
-    private String name(Function<Indicator, String> word, String between) {
-        return board.indicators().stream().map(word).collect(Collectors.joining(between));
-    }
-
     private Statement first(Top top) {
         int count = top.entries().size();
         return new Statement(
                 section,
-                "按 %s 排名，前 %d 名的城市分别是%s。"
+                By.ALL,
+                "%s前%d名的城市分别是%s。"
                         .formatted(
-                                name(Words::chinese, " 和 "),
+                                Words.chinese(board),
                                 count,
                                 top.entries().stream()
                                         .map(entry -> entry.city().city().nameZh())
                                         .collect(Collectors.joining("、"))),
                 "By %s, the first %d cities are %s."
                         .formatted(
-                                name(Words::english, " and "),
+                                Words.english(board),
                                 count,
                                 top.entries().stream()
                                         .map(entry -> entry.city().city().nameEn())
@@ -85,28 +71,15 @@ final class BoardWords {
     private Statement tier(TierSplit.Row row) {
         @Nullable Integer from = row.firstRank();
         @Nullable Integer to = row.lastRank();
-        String zh = "%s和 %s综合排名的 %s 类城市有 %d 个，占 %s，为第 %d 至 %d 名"
-                .formatted(
-                        chinese(board.indicators().getFirst()),
-                        chinese(board.indicators().getLast()),
-                        row.tier(),
-                        row.count(),
-                        percent(row.share()),
-                        from,
-                        to);
-        String en = "Tier %s of %s and %s has %d cities, %s of the ranked ones, ranks %d to %d"
-                .formatted(
-                        row.tier(),
-                        english(board.indicators().getFirst()),
-                        english(board.indicators().getLast()),
-                        row.count(),
-                        percent(row.share()),
-                        from,
-                        to);
+        String zh = "%s的%s类城市有%d个，占%s，为第%d至%d名"
+                .formatted(Words.chinese(board), row.tier(), row.count(), percent(row.share()), from, to);
+        String en = "Tier %s of %s has %d cities, %s of the ranked ones, ranks %d to %d"
+                .formatted(row.tier(), Words.english(board), row.count(), percent(row.share()), from, to);
         boolean second = row.tier() == Tier.II;
         return new Statement(
                 section,
-                zh + (second ? "；其中 %d 个（%s）两项之和为正。".formatted(row.positive(), percent(row.positiveShare())) : "。"),
+                By.ALL,
+                zh + (second ? "；其中%d个（%s）两项之和为正。".formatted(row.positive(), percent(row.positiveShare())) : "。"),
                 en
                         + (second
                                 ? "; in %d of them (%s) the sum of both rates is positive."
@@ -119,22 +92,13 @@ final class BoardWords {
         Part part = row.part();
         return new Statement(
                 section,
-                "%s的 %d 个城市中，有 %d 个（%s）是 %s和 %s综合排名的 I 类城市。"
+                by,
+                "%s的%d个城市中，有%d个（%s）是%s的I类城市。"
                         .formatted(
-                                part.nameZh(),
-                                row.ranked(),
-                                row.count(),
-                                percent(row.share()),
-                                chinese(board.indicators().getFirst()),
-                                chinese(board.indicators().getLast())),
-                "%s: %d of %d cities (%s) are in tier I of %s and %s."
+                                part.nameZh(), row.ranked(), row.count(), percent(row.share()), Words.chinese(board)),
+                "%s: %d of %d cities (%s) are in tier I of %s."
                         .formatted(
-                                part.nameEn(),
-                                row.count(),
-                                row.ranked(),
-                                percent(row.share()),
-                                english(board.indicators().getFirst()),
-                                english(board.indicators().getLast())),
+                                part.nameEn(), row.count(), row.ranked(), percent(row.share()), Words.english(board)),
                 "tiers?by=" + by.word());
     }
 }

@@ -16,18 +16,16 @@ public sealed interface Condition {
     Boolean test(CityFigures city);
 
     /// About a number.
-    ///
-    /// @param subject what is compared, as it is written
-    record OfNumber(String subject, Field<CityFigures> field, Comparison comparison, double limit)
-            implements Condition {
+    record OfNumber(Quantity quantity, Comparison comparison, double limit) implements Condition {
         @Override
         public String text() {
-            return subject + comparison.sign() + Formulas.number(limit);
+            return quantity.text() + comparison.sign() + Formulas.number(limit);
         }
 
         @Override
         public @Nullable Boolean test(CityFigures city) {
-            return field.value().apply(city) instanceof Number number
+            @Nullable Number number = quantity.of(city);
+            return number != null
                     ? (Boolean) comparison.test(Double.compare(number.doubleValue() + 0.0, limit + 0.0))
                     : null;
         }
@@ -35,6 +33,7 @@ public sealed interface Condition {
 
     /// About a word: a tier, or where a city belongs.
     ///
+    /// @param subject what is compared, as it is written
     /// @param words the city's own; null when it has none because it is unranked
     /// @param wanted any of these meets the condition, or none with `!=`
     record OfWord(

@@ -52,9 +52,9 @@ final class FilterParser {
 
     private Condition condition() {
         Token subject = next(SUBJECT);
-        @Nullable Field<CityFigures> number = subjects.number(subject.text());
+        @Nullable Quantity number = subjects.number(subject.text());
         if (number != null) {
-            return new Condition.OfNumber(subject.text(), number, comparison(), decimal());
+            return new Condition.OfNumber(number, comparison(), decimal());
         }
         Subjects.@Nullable Word word = subjects.word(subject.text());
         if (word == null) {

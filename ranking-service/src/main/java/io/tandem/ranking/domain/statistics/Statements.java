@@ -3,45 +3,49 @@ package io.tandem.ranking.domain.statistics;
 import io.tandem.ranking.domain.BoardDefinition;
 import io.tandem.ranking.domain.Indicator;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
-/// The report's sentences, made again from the numbers of a snapshot (report §2.2, §3 and §4).
+/// The report's sentences, made again from the numbers of a snapshot (report §1, §2.2, §3 and §4).
 ///
 /// A sentence whose numbers are undefined is left out.
 public final class Statements {
-    /// Which section of the report is about CO2 and the rate of this indicator.
-    private static final Map<Indicator, String> SECTIONS = sections();
+    /// Which section of the report is about CO2 and this indicator.
+    private record Pair(String section, Indicator other, Measure measure) {}
+
+    private static final List<Pair> PAIRS = List.of(
+            new Pair("3.1", Indicator.SO2, Measure.REDUCTION),
+            new Pair("3.2", Indicator.SO2, Measure.RATE),
+            new Pair("3.3", Indicator.NOX, Measure.REDUCTION),
+            new Pair("3.4", Indicator.NOX, Measure.RATE),
+            new Pair("3.5", Indicator.PM, Measure.REDUCTION),
+            new Pair("3.6", Indicator.PM, Measure.RATE),
+            new Pair("3.7", Indicator.LAPEQ, Measure.RATE),
+            new Pair("4.1", Indicator.NO2, Measure.RATE),
+            new Pair("4.2", Indicator.PM25, Measure.RATE),
+            new Pair("4.3", Indicator.O3, Measure.RATE),
+            new Pair("4.4", Indicator.AQI, Measure.RATE));
 
     private Statements() {}
 
-    /// All sentences, in the report's order.
+    /// All sentences, by section and in it first those about all cities.
     public static List<Statement> of(Snapshot snapshot) {
         List<Statement> statements = new ArrayList<>();
         int cities = snapshot.cities().size();
         statements.add(new Statement(
                 "2.2",
-                "评估范围共 %d 个城市。".formatted(cities),
+                By.ALL,
+                "评估范围共%d个城市。".formatted(cities),
                 "The assessment covers %d cities.".formatted(cities),
                 "regions"));
-        SECTIONS.forEach((indicator, section) -> statements.addAll(new PairWords(snapshot, indicator, section).all()));
+        for (Pair pair : PAIRS) {
+            statements.addAll(new PairWords(snapshot, pair.other(), pair.measure(), pair.section()).all());
+        }
         for (BoardDefinition board : snapshot.boards()) {
             statements.addAll(new BoardWords(snapshot, board).all());
         }
+        statements.addAll(new Tellings(snapshot).all());
+        statements.sort(Comparator.comparing(Statement::section).thenComparing(Statement::about));
         return List.copyOf(statements);
-    }
-
-    private static Map<Indicator, String> sections() {
-        Map<Indicator, String> sections = new LinkedHashMap<>();
-        sections.put(Indicator.SO2, "3.2");
-        sections.put(Indicator.NOX, "3.4");
-        sections.put(Indicator.PM, "3.6");
-        sections.put(Indicator.LAPEQ, "3.7");
-        sections.put(Indicator.NO2, "4.1");
-        sections.put(Indicator.PM25, "4.2");
-        sections.put(Indicator.O3, "4.3");
-        sections.put(Indicator.AQI, "4.4");
-        return sections;
     }
 }

@@ -4,7 +4,6 @@ import io.tandem.ranking.domain.BoardDefinition;
 import io.tandem.ranking.domain.Indicator;
 import io.tandem.ranking.domain.Side;
 import io.tandem.ranking.domain.Tier;
-import io.tandem.ranking.domain.statistics.Column.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,45 +18,39 @@ import org.jspecify.annotations.Nullable;
 
 /// What a filter can be about in one assessment.
 final class Subjects {
-    private final Map<String, Field<CityFigures>> numbers = new LinkedHashMap<>();
+    private final Map<String, Quantity> numbers = new LinkedHashMap<>();
     private final Map<String, Word> words = new LinkedHashMap<>();
 
     Subjects(Snapshot snapshot) {
+        List<Quantity> quantities = new ArrayList<>();
         for (Indicator indicator : Indicator.values()) {
-            number(indicator.name(), Kind.FRACTION, "rate of " + indicator, city -> city.rate(indicator));
+            quantities.add(new Quantity.Rate(indicator));
         }
         for (Indicator indicator : Indicator.values()) {
-            number(
-                    "reduction(%s)".formatted(indicator),
-                    Kind.AMOUNT,
-                    "reduction of %s in %s".formatted(indicator, indicator.unit()),
-                    city -> city.figure(indicator).reduction());
+            quantities.add(new Quantity.Reduction(indicator));
         }
         for (Side side : Side.values()) {
-            String period = side.period(snapshot.assessment());
             for (Indicator indicator : Indicator.values()) {
-                number(
-                        indicator + "@" + period,
-                        Kind.AMOUNT,
-                        "level of %s in %s, in %s".formatted(indicator, period, indicator.unit()),
-                        city -> city.figure(indicator).level(side));
+                quantities.add(new Quantity.Level(indicator, side, side.period(snapshot.assessment())));
             }
         }
-        snapshot.boards().forEach(this::board);
+        for (BoardDefinition board : snapshot.boards()) {
+            quantities.add(new Quantity.Rank(board));
+            quantities.add(new Quantity.Score(board));
+            if (board.isComposite()) {
+                tiers(board.id());
+            }
+        }
+        quantities.forEach(quantity -> numbers.put(quantity.text(), quantity));
         places(snapshot);
     }
 
-    private void board(BoardDefinition board) {
-        String id = board.id();
-        number("rank(%s)".formatted(id), Kind.RANK, "rank on board " + id, city -> city.rank(id));
-        number("score(%s)".formatted(id), Kind.FRACTION, "score on board " + id, city -> city.score(id));
-        if (board.isComposite()) {
-            Set<String> tiers = Arrays.stream(Tier.values()).map(Tier::name).collect(Collectors.toSet());
-            words.put("tier(%s)".formatted(id), new Word(tiers, tiers, city -> {
-                @Nullable Tier tier = city.tier(id);
-                return tier == null ? null : Set.of(tier.name());
-            }));
-        }
+    private void tiers(String board) {
+        Set<String> tiers = Arrays.stream(Tier.values()).map(Tier::name).collect(Collectors.toSet());
+        words.put("tier(%s)".formatted(board), new Word(tiers, tiers, city -> {
+            @Nullable Tier tier = city.tier(board);
+            return tier == null ? null : Set.of(tier.name());
+        }));
     }
 
     private void places(Snapshot snapshot) {
@@ -87,12 +80,8 @@ final class Subjects {
                 city.city().provinceEn()));
     }
 
-    private void number(String name, Kind kind, String meaning, Function<CityFigures, @Nullable Object> value) {
-        numbers.put(name, Field.of(name, kind, meaning, value));
-    }
-
     @Nullable
-    Field<CityFigures> number(String name) {
+    Quantity number(String name) {
         return numbers.get(name);
     }
 

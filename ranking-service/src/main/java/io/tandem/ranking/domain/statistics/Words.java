@@ -1,11 +1,19 @@
 package io.tandem.ranking.domain.statistics;
 
+import io.tandem.ranking.domain.BoardDefinition;
 import io.tandem.ranking.domain.Formulas;
 import io.tandem.ranking.domain.Indicator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Names and numbers as they stand in sentences.
 final class Words {
+    private static final Pattern SPACE_BESIDE_HAN =
+            Pattern.compile("(?<=[\\p{IsHan}，。；：、（）“”]) +| +(?=[\\p{IsHan}，。；：、（）“”])");
+    private static final Pattern EDGE_OF_HAN =
+            Pattern.compile("(?<=\\p{IsHan})(?=[\\p{Alnum}−-])|(?<=[\\p{Alnum}])(?=\\p{IsHan})");
+
     private Words() {}
 
     static String chinese(Indicator indicator) {
@@ -28,6 +36,14 @@ final class Words {
         };
     }
 
+    /// Whether levels are measured in the air; the others are emitted.
+    static boolean isOfTheAir(Indicator indicator) {
+        return switch (indicator) {
+            case NO2, PM25, O3, AQI -> true;
+            case CO2, SO2, NOX, PM, LAPEQ -> false;
+        };
+    }
+
     /// What a positive rate of an indicator is called; emissions are reduced, levels of the air fall.
     static String fallChinese(Indicator indicator) {
         return switch (indicator) {
@@ -46,11 +62,37 @@ final class Words {
         };
     }
 
+    /// `CO2平均减排率`, `NO2浓度平均下降率`, `AQI平均下降率`.
+    static String meanChinese(Indicator indicator) {
+        return chinese(indicator)
+                + switch (indicator) {
+                    case CO2, SO2, NOX, PM, LAPEQ -> "平均减排率";
+                    case NO2, PM25, O3 -> "浓度平均下降率";
+                    case AQI -> "平均下降率";
+                };
+    }
+
+    static String chinese(BoardDefinition board) {
+        return board.indicators().stream().map(Words::chinese).collect(Collectors.joining("和"))
+                + (board.isComposite() ? "综合排名" : "排名");
+    }
+
+    static String english(BoardDefinition board) {
+        return board.indicators().stream().map(Words::english).collect(Collectors.joining(" and "));
+    }
+
     /// `31.04%`; only for what is defined.
     static String percent(@Nullable Double fraction) {
         if (fraction == null) {
             throw new IllegalArgumentException("an undefined fraction is not put in words");
         }
         return Formulas.percent(fraction) + "%";
+    }
+
+    /// Chinese with one space between a character and a Latin letter or digit, and none elsewhere beside characters.
+    static String spaced(String chinese) {
+        return EDGE_OF_HAN
+                .matcher(SPACE_BESIDE_HAN.matcher(chinese).replaceAll(""))
+                .replaceAll(" ");
     }
 }

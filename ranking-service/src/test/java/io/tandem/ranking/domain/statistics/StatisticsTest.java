@@ -31,7 +31,7 @@ class StatisticsTest {
     }
 
     private Table where(String filter) {
-        return Thresholds.of(Filter.parse(filter, snapshot), snapshot.cities()).table();
+        return Thresholds.of(Filter.parse(filter, snapshot), snapshot.cities()).table(List.of());
     }
 
     @Test
@@ -129,7 +129,8 @@ class StatisticsTest {
                     assertThat(row.positiveShare()).isNull();
                     assertThat(row.firstRank()).isNull();
                 });
-        assertThat(Statements.of(unknown)).hasSize(1);
+        assertThat(Statements.of(unknown))
+                .allSatisfy(statement -> assertThat(statement.section()).isEqualTo("2.2"));
     }
 
     @ParameterizedTest
@@ -162,6 +163,25 @@ class StatisticsTest {
                 .containsEntry("matching", matching)
                 .containsEntry("of", 7)
                 .containsEntry("undecided", undecided);
+    }
+
+    @Test
+    void amongRestrictsWhoIsAskedAndPartsSpreadWhoIsFound() {
+        Thresholds found = Thresholds.of(
+                Filter.parse("CO2>0", snapshot), Filter.parse("SO2>0,region=east|west", snapshot), snapshot.cities());
+        Table table = found.table(Part.of(snapshot, By.REGION));
+
+        assertThat(found.asked())
+                .hasSize(Thresholds.of(Filter.parse("CO2>0", snapshot), snapshot.cities())
+                        .cities()
+                        .size());
+        assertThat(table.summary()).containsEntry("among", "CO2>0").containsEntry("of", 3);
+        assertThat(found.over(Part.of(snapshot, By.REGION)))
+                .allSatisfy(spread -> assertThat(spread.of()).isPositive())
+                .extracting(Thresholds.Spread::count)
+                .satisfies(counts -> assertThat(
+                                counts.stream().mapToInt(count -> count).sum())
+                        .isEqualTo(found.cities().size()));
     }
 
     @ParameterizedTest

@@ -1,21 +1,24 @@
-package io.tandem.ranking.rest;
+package io.tandem.ranking.figure;
 
 import io.tandem.ranking.domain.statistics.Column.Kind;
 import io.tandem.ranking.domain.statistics.Table;
 
 /// Green over yellow to red for whole numbers from 1 to a greatest (report appendices: "green, yellow, red for values
 /// from small to great"), in ten steps.
-record ColourScale(int greatest) {
+///
+/// @param greatest value, at least 1
+public record ColourScale(int greatest) {
     /// For deciles.
-    static final ColourScale OF_DECILES = new ColourScale(10);
+    public static final ColourScale OF_DECILES = new ColourScale(10);
 
-    private static final int STEPS = 10;
+    /// Number of colours.
+    public static final int STEPS = 10;
     private static final int[] GREEN = {0x63, 0xBE, 0x7B};
     private static final int[] YELLOW = {0xFF, 0xEB, 0x84};
     private static final int[] RED = {0xF8, 0x69, 0x6B};
 
     /// For the ranks of a table.
-    static ColourScale ofRanks(Table table) {
+    public static ColourScale ofRanks(Table table) {
         int greatest = 1;
         for (int c = 0; c < table.columns().size(); c++) {
             if (table.columns().get(c).kind() == Kind.RANK) {
@@ -27,9 +30,18 @@ record ColourScale(int greatest) {
         return new ColourScale(greatest);
     }
 
-    /// RGB in hexadecimal.
-    String colour(int value) {
-        int step = Math.clamp((long) (value - 1) * STEPS / greatest, 0, STEPS - 1);
+    /// The colour of a value in RGB, hexadecimal.
+    public String colour(int value) {
+        return colourOf(step(value));
+    }
+
+    /// Which of the colours a value has, from 0, green, to 9, red.
+    public int step(int value) {
+        return Math.clamp((long) (value - 1) * STEPS / greatest, 0, STEPS - 1);
+    }
+
+    /// A step's colour in RGB, hexadecimal.
+    public static String colourOf(int step) {
         double place = step / (STEPS - 1.0);
         return place <= 0.5 ? mix(GREEN, YELLOW, place * 2) : mix(YELLOW, RED, place * 2 - 1);
     }
