@@ -74,6 +74,25 @@ app.kubernetes.io/name: {{ .component }}
   valueFrom:
     fieldRef: {fieldPath: metadata.name}
 {{- end }}
+{{- if eq .service "ingest" }}
+- name: TANDEM_FEEDS_REQUIRED
+  value: {{ $root.Values.feeds.required | quote }}
+{{- with $root.Values.feeds.keySecret }}
+- name: TANDEM_FEEDS_KEY
+  valueFrom:
+    secretKeyRef: {name: {{ . }}, key: key}
+{{- end }}
+{{- with $root.Values.feeds.oidc.url }}
+- name: TANDEM_OIDC_ENABLED
+  value: "true"
+- name: TANDEM_OIDC_URL
+  value: {{ . | quote }}
+- name: TANDEM_OIDC_CLIENT_ID
+  value: {{ $root.Values.feeds.oidc.clientId | quote }}
+- name: TANDEM_OIDC_AUDIENCE
+  value: {{ $root.Values.feeds.oidc.audience | quote }}
+{{- end }}
+{{- end }}
 {{- if and (eq .service "ranking") $root.Values.webhooks.keySecret }}
 - name: TANDEM_WEBHOOKS_KEY
   valueFrom:

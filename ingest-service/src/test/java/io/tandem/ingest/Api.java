@@ -3,6 +3,8 @@ package io.tandem.ingest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
@@ -12,6 +14,15 @@ import java.util.function.BooleanSupplier;
 /// The API as a feed and an operator use it.
 final class Api {
     static final String OBSERVATIONS = "/api/v1/observations";
+
+    /// Bodies as they are, without a charset added to their type.
+    static final RestAssuredConfig BYTES = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig()
+                    .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                    .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)
+                    .encodeContentTypeAs("text/csv", ContentType.TEXT)
+                    .encodeContentTypeAs("application/cloudevents-batch+json", ContentType.TEXT)
+                    .encodeContentTypeAs("application/cloudevents+json", ContentType.TEXT));
 
     private Api() {}
 

@@ -29,6 +29,7 @@ class ArchitectureTest {
                     "..ingest.messaging..",
                     "..ingest.persistence..",
                     "..ingest.rest..",
+                    "..ingest.formats..",
                     "..ingest.hj212..",
                     "..ingest.contract..");
 

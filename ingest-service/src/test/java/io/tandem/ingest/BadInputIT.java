@@ -153,7 +153,7 @@ class BadInputIT {
     }
 
     @Test
-    void onlyJsonInUtf8IsTaken() throws IOException, InterruptedException {
+    void otherTypesAndEncodingsAreRefused() throws IOException, InterruptedException {
         for (String type : new String[] {"text/plain", "application/xml", "application/json;charset=gbk", null}) {
             HttpResponse<String> answer = send(request(type).POST(BodyPublishers.ofString(GOOD)));
             problem(answer, 415, "unsupported-media-type");
@@ -161,6 +161,12 @@ class BadInputIT {
         problem(
                 send(request("application/json")
                         .header("Content-Encoding", "gzip")
+                        .POST(BodyPublishers.ofString(GOOD))),
+                400,
+                "invalid-encoding");
+        problem(
+                send(request("application/json")
+                        .header("Content-Encoding", "br")
                         .POST(BodyPublishers.ofString(GOOD))),
                 415,
                 "unsupported-media-type");

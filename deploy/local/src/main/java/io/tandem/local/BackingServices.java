@@ -77,6 +77,8 @@ public final class BackingServices implements AutoCloseable {
                 "TANDEM_DB_PASSWORD",
                 service,
                 "TANDEM_LOG_JSON",
+                "false",
+                "TANDEM_FEEDS_REQUIRED",
                 "false");
     }
 

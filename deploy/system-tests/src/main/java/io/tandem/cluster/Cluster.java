@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 
 /// A broker, PostgreSQL with fsync, and instances of the packaged services that share them.
@@ -64,11 +66,18 @@ public final class Cluster implements AutoCloseable {
     ///
     /// @throws LocalStackException when something does not start; nothing is left then
     public static Cluster start(Settings settings) {
+        return start(settings, EnumSet.allOf(Program.class));
+    }
+
+    /// Starts broker, PostgreSQL and some of the services.
+    ///
+    /// @throws LocalStackException when something does not start; nothing is left then
+    public static Cluster start(Settings settings, Set<Program> programs) {
         requireBuilt(settings);
         Cluster cluster = new Cluster(settings, BackingServices.start(true));
         boolean complete = false;
         try {
-            cluster.launchAll();
+            cluster.launchAll(programs);
             complete = true;
             return cluster;
         } finally {
@@ -119,8 +128,8 @@ public final class Cluster implements AutoCloseable {
         instances.forEach(Instance::kill);
     }
 
-    private void launchAll() {
-        for (Program program : Program.values()) {
+    private void launchAll(Set<Program> programs) {
+        for (Program program : programs) {
             int count = program == Program.INGEST ? 1 : settings.replicas();
             for (int number = 1; number <= count; number++) {
                 instances.add(new Instance(launch(program, number, jvmOptions(program))));

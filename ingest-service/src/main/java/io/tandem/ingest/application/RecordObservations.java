@@ -2,6 +2,7 @@ package io.tandem.ingest.application;
 
 import io.tandem.ingest.domain.Observation;
 import io.tandem.ingest.domain.ObservationRules;
+import io.tandem.ingest.domain.Permit;
 import io.tandem.ingest.domain.Refusal;
 import io.tandem.ingest.domain.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,12 +29,10 @@ public class RecordObservations {
     ///
     /// @throws UnavailableException when the rosters are not read yet, or the log does not confirm
     ///     every accepted item
-    public List<Outcome> record(List<Submission> items, Instant receivedAt) {
-        if (!directory.isLoaded()) {
-            throw new UnavailableException(Refusal.NOT_READY, "The rosters are still being read from their topic.");
-        }
+    public List<Outcome> record(List<Submission> items, Permit permit, Instant receivedAt) {
+        requireReady();
         List<Verdict<Observation>> verdicts =
-                items.stream().map(item -> judge(item, receivedAt)).toList();
+                items.stream().map(item -> judge(item, permit, receivedAt)).toList();
         List<Observation> accepted = new ArrayList<>();
         for (Verdict<Observation> verdict : verdicts) {
             if (verdict instanceof Verdict.Accepted<Observation>(Observation observation)) {
@@ -44,10 +43,24 @@ public class RecordObservations {
         return verdicts.stream().map(verdict -> outcome(verdict, receipts)).toList();
     }
 
-    private Verdict<Observation> judge(Submission item, Instant receivedAt) {
-        return item.findings().isEmpty()
-                ? rules.judge(item.draft(), receivedAt)
-                : new Verdict.Refused<>(item.findings());
+    /// @throws UnavailableException while the rosters are not read yet
+    void requireReady() {
+        if (!directory.isLoaded()) {
+            throw new UnavailableException(Refusal.NOT_READY, "The rosters are still being read from their topic.");
+        }
+    }
+
+    /// The verdict on one item, alone.
+    Verdict<Observation> judge(Submission item, Permit permit, Instant receivedAt) {
+        if (!item.findings().isEmpty()) {
+            return new Verdict.Refused<>(item.findings());
+        }
+        Verdict<Observation> verdict = rules.judge(item.draft(), receivedAt, permit);
+        return verdict instanceof Verdict.Refused<Observation>(var findings)
+                        && !item.base().isEmpty()
+                ? new Verdict.Refused<>(
+                        findings.stream().map(f -> f.below(item.base())).toList())
+                : verdict;
     }
 
     private static Outcome outcome(Verdict<Observation> verdict, Iterator<Receipt> receipts) {

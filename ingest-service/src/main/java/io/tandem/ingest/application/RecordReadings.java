@@ -3,6 +3,7 @@ package io.tandem.ingest.application;
 import io.tandem.ingest.domain.Observation;
 import io.tandem.ingest.domain.ObservationDraft;
 import io.tandem.ingest.domain.ObservationRules;
+import io.tandem.ingest.domain.Permit;
 import io.tandem.ingest.domain.Reading;
 import io.tandem.ingest.domain.Refusal;
 import io.tandem.ingest.domain.Verdict;
@@ -31,7 +32,7 @@ public class RecordReadings {
         if (!directory.isLoaded()) {
             throw new UnavailableException(Refusal.NOT_READY, "The rosters are still being read from their topic.");
         }
-        return rules.judge(draft, receivedAt);
+        return rules.judge(draft, receivedAt, Permit.OPEN);
     }
 
     /// Returns when all are durable.

@@ -8,8 +8,14 @@ import java.util.List;
 ///
 /// @param draft what could be read of it
 /// @param findings what could not; when there are any, the draft is not judged further
-public record Submission(ObservationDraft draft, List<Finding> findings) {
+/// @param base JSON pointer of the draft within the item: `/data` in an event; usually the item itself
+public record Submission(ObservationDraft draft, List<Finding> findings, String base) {
     public Submission {
         findings = List.copyOf(findings);
+    }
+
+    /// The draft is the whole item.
+    public Submission(ObservationDraft draft, List<Finding> findings) {
+        this(draft, findings, "");
     }
 }

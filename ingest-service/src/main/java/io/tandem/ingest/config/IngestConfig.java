@@ -15,6 +15,10 @@ public interface IngestConfig {
     @WithDefault("10000")
     int maxItems();
 
+    /// Greatest XLSX workbook that is read, in bytes.
+    @WithDefault("33554432")
+    long maxWorkbookBytes();
+
     /// How long a request waits for the broker's acknowledgement before it is answered with 503.
     @WithDefault("PT4.5S")
     Duration acknowledgementTimeout();

@@ -13,7 +13,20 @@ public record CityCode(String value) implements Comparable<CityCode> {
 
     /// Whether the text is six ASCII digits.
     public static boolean isCode(String text) {
-        return text.length() == 6 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (text.length() != 6) {
+            return false;
+        }
+        for (int i = 0; i < 6; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The first two digits, which are the province's.
+    public String province() {
+        return value.substring(0, 2);
     }
 
     @Override

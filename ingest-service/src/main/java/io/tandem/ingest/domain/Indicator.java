@@ -1,7 +1,9 @@
 package io.tandem.ingest.domain;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What is measured in a city; names are the wire's.
 public enum Indicator {
@@ -16,6 +18,9 @@ public enum Indicator {
     /// Computed from SO2, NOX and PM (report §2.4): boards rank by it, nobody reports it.
     LAPEQ(Kind.DERIVED);
 
+    private static final Map<String, Optional<Indicator>> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Indicator::name, Optional::of));
+
     private final Kind kind;
 
     Indicator(Kind kind) {
@@ -28,7 +33,7 @@ public enum Indicator {
 
     /// The indicator of exactly this name; case matters.
     public static Optional<Indicator> named(String name) {
-        return Arrays.stream(values()).filter(i -> i.name().equals(name)).findFirst();
+        return BY_NAME.getOrDefault(name, Optional.empty());
     }
 
     /// Whether feeds report it, as opposed to Tandem computing it.
@@ -68,6 +73,9 @@ public enum Indicator {
         /// Whether a sender's spelling means this unit: both micro signs (U+00B5, U+03BC) and the superscript
         /// three are taken for `ug/m3`.
         public boolean isUnit(String spelling) {
+            if (spelling.equals(unit)) {
+                return true;
+            }
             String plain =
                     spelling.replace('\u00b5', 'u').replace('\u03bc', 'u').replace('\u00b3', '3');
             return plain.equals(unit);

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Decides whether an observation is taken, and makes it canonical. Every rule is applied, so that a sender
@@ -23,16 +22,18 @@ public record ObservationRules(Predicate<CityCode> knownCities, Supplier<UUID> f
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
     private static final int GREATEST_REVISION = 1_000_000;
     private static final int LONGEST_REASON = 500;
-    private static final Pattern ID_GRAMMAR = Pattern.compile("[!-~]{1,128}");
+    private static final int LONGEST_ID = 128;
 
     /// The verdict on one draft.
     ///
     /// A status defaults to `validated`, a revision to 1, the observation time to `receivedAt`. Without an id,
     /// the same content with the same observation time always gets the same one; without a time, a fresh one.
     /// A withdrawn observation needs no value; one that is sent is left out.
-    public Verdict<Observation> judge(ObservationDraft draft, Instant receivedAt) {
+    ///
+    /// @param permit who sends, and what it may report; the name of a feed that has a key is its key's
+    public Verdict<Observation> judge(ObservationDraft draft, Instant receivedAt, Permit permit) {
         Findings findings = new Findings();
-        String feed = findings.slug(draft.feed(), "/feed", Refusal.INVALID_FEED);
+        String feed = feed(draft.feed(), permit, findings);
         CityCode city = city(draft.city(), findings);
         Indicator indicator = indicator(draft.indicator(), findings);
         unit(draft.unit(), indicator, findings);
@@ -43,6 +44,7 @@ public record ObservationRules(Predicate<CityCode> knownCities, Supplier<UUID> f
         Instant observedAt = observedAt(draft.observedAt(), receivedAt, findings);
         id(draft.id(), findings);
         reason(draft.reason(), findings);
+        scope(permit.scope(), city, indicator, status, findings);
         return findings.orElse(() -> {
             Observation unnamed = new Observation(
                     "",
@@ -72,13 +74,44 @@ public record ObservationRules(Predicate<CityCode> knownCities, Supplier<UUID> f
         return Objects.requireNonNull(value) + 0.0;
     }
 
+    private static String feed(@Nullable String name, Permit permit, Findings findings) {
+        String own = permit.feed();
+        if (own == null) {
+            return findings.slug(name, "/feed", Refusal.INVALID_FEED);
+        }
+        if (name != null && !name.equals(own)) {
+            findings.add(Refusal.FEED_NOT_YOURS, "/feed", "Leave it out, or name the feed that sends.");
+        }
+        return own;
+    }
+
+    private static void scope(
+            Scope scope,
+            @Nullable CityCode city,
+            @Nullable Indicator indicator,
+            @Nullable ObservationStatus status,
+            Findings findings) {
+        if (city != null && !scope.holds(city)) {
+            findings.add(Refusal.OUT_OF_SCOPE, "/city", "The feed's scope does not hold this city.");
+        }
+        if (indicator != null && !scope.holds(indicator)) {
+            findings.add(Refusal.OUT_OF_SCOPE, "/indicator", "The feed's scope does not hold this indicator.");
+        }
+        if (status != null && !scope.holds(status)) {
+            findings.add(Refusal.OUT_OF_SCOPE, "/status", "The feed's scope does not hold this status.");
+        }
+    }
+
     private @Nullable CityCode city(@Nullable String code, Findings findings) {
         if (findings.required(code, "/city") == null) {
             return null;
         }
         String text = Objects.requireNonNull(code);
-        if (CityCode.isCode(text) && knownCities.test(new CityCode(text))) {
-            return new CityCode(text);
+        if (CityCode.isCode(text)) {
+            CityCode city = new CityCode(text);
+            if (knownCities.test(city)) {
+                return city;
+            }
         }
         findings.add(Refusal.UNKNOWN_CITY, "/city", "Expected the six-digit code of a city that a roster holds.");
         return null;
@@ -183,9 +216,19 @@ public record ObservationRules(Predicate<CityCode> knownCities, Supplier<UUID> f
     }
 
     private static void id(@Nullable String id, Findings findings) {
-        if (id != null && !ID_GRAMMAR.matcher(id).matches()) {
+        if (id != null && !isId(id)) {
             findings.add(Refusal.INVALID_ID, "/id", "Expected 1 to 128 printable ASCII characters without spaces.");
         }
+    }
+
+    /// Whether the text can name an event: 1 to 128 printable ASCII characters without spaces.
+    public static boolean isId(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            if (id.charAt(i) < '!' || id.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return !id.isEmpty() && id.length() <= LONGEST_ID;
     }
 
     private static void reason(@Nullable String reason, Findings findings) {

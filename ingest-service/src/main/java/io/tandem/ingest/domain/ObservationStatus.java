@@ -1,7 +1,5 @@
 package io.tandem.ingest.domain;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /// How far the feed stands behind a value.
@@ -13,11 +11,20 @@ public enum ObservationStatus {
 
     /// The status of exactly this wire name.
     public static Optional<ObservationStatus> named(String name) {
-        return Arrays.stream(values()).filter(s -> s.wireName().equals(name)).findFirst();
+        return switch (name) {
+            case "provisional" -> Optional.of(PROVISIONAL);
+            case "validated" -> Optional.of(VALIDATED);
+            case "withdrawn" -> Optional.of(WITHDRAWN);
+            default -> Optional.empty();
+        };
     }
 
     /// Lower case, as written on the wire.
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case PROVISIONAL -> "provisional";
+            case VALIDATED -> "validated";
+            case WITHDRAWN -> "withdrawn";
+        };
     }
 }

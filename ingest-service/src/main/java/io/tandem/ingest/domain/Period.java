@@ -77,9 +77,9 @@ public record Period(Length length, LocalDate start) {
     @Override
     public String toString() {
         return switch (length) {
-            case YEAR -> "%04d".formatted(start.getYear());
-            case QUARTER -> "%04d-Q%d".formatted(start.getYear(), start.getMonthValue() / 3 + 1);
-            case MONTH -> "%04d-%02d".formatted(start.getYear(), start.getMonthValue());
+            case YEAR -> start.toString().substring(0, 4);
+            case QUARTER -> start.toString().substring(0, 4) + "-Q" + (start.getMonthValue() / 3 + 1);
+            case MONTH -> start.toString().substring(0, 7);
             case DAY -> start.toString();
         };
     }

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /// Why something is not taken: the last part of a problem's type, its title and its HTTP status.
 ///
-/// 400 the document cannot be read, 422 it can and its content is wrong, 503 nothing is wrong with it.
+/// 400 the document cannot be read, 401 and 403 the sender may not, 422 the content is wrong, 429 it is too much at
+/// once, 503 nothing is wrong with it.
 public enum Refusal {
     // The document as a whole: nothing of it is taken.
     EMPTY_BODY(400, "The body is empty"),
@@ -13,10 +14,15 @@ public enum Refusal {
     TRUNCATED_JSON(400, "The JSON ends too early"),
     DUPLICATE_MEMBER(400, "A member appears twice"),
     NOT_A_NUMBER(400, "NaN and Infinity are not JSON"),
-    LIMIT_EXCEEDED(400, "The JSON exceeds a limit"),
+    LIMIT_EXCEEDED(400, "The document exceeds a limit"),
     EMPTY_BATCH(400, "The array is empty"),
     BODY_TOO_LARGE(413, "The body is too large"),
     TOO_MANY_ITEMS(413, "The array has too many items"),
+    INVALID_ENCODING(400, "The content encoding does not fit the body"),
+    INVALID_TABLE(400, "The table cannot be read"),
+    UNKNOWN_COLUMN(400, "The table has a column that is not known"),
+    INVALID_EVENT(400, "The CloudEvent is not valid"),
+    INVALID_PARAMETER(400, "A parameter is not valid"),
 
     // Requests that reach no document.
     NOT_FOUND(404, "There is nothing here"),
@@ -24,6 +30,15 @@ public enum Refusal {
     NOT_ACCEPTABLE(406, "None of the accepted media types is offered"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not taken"),
     BAD_REQUEST(400, "The request cannot be understood"),
+
+    // Who sends, and what it may send.
+    UNAUTHENTICATED(401, "A valid key is required"),
+    FORBIDDEN(403, "The key does not allow this"),
+    FEED_NOT_YOURS(403, "Another feed is named"),
+    OUT_OF_SCOPE(403, "The feed may not report this"),
+    RATE_LIMITED(429, "The feed sends too much"),
+    FEED_EXISTS(409, "There is a feed of this name"),
+    TOO_MANY_KEYS(409, "The feed has enough keys"),
 
     // Shape of one item or of a definition.
     MISSING_MEMBER(422, "A required member is missing"),
@@ -33,6 +48,7 @@ public enum Refusal {
     EXCESSIVE_NUMBER(422, "The number's exponent is beyond ±30"),
 
     // Content of an observation.
+    UNKNOWN_EVENT_TYPE(422, "The event is no observation"),
     UNKNOWN_CITY(422, "The city is not known"),
     UNKNOWN_INDICATOR(422, "The indicator is not known"),
     WRONG_UNIT(422, "The unit is not the indicator's"),
@@ -69,16 +85,19 @@ public enum Refusal {
 
     // Tandem's own trouble.
     NOT_READY(503, "The rosters are still being read"),
+    FEEDS_OFF(503, "Feeds are switched off"),
     LOG_UNAVAILABLE(503, "The log is not available"),
     REGISTRY_UNAVAILABLE(503, "The registry is not available"),
     INTERNAL_ERROR(500, "Something went wrong here");
 
     private final int status;
     private final String title;
+    private final String slug;
 
     Refusal(int status, String title) {
         this.status = status;
         this.title = title;
+        this.slug = name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// HTTP status.
@@ -93,6 +112,6 @@ public enum Refusal {
 
     /// The last part of the problem's type: `wrong-unit`.
     public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return slug;
     }
 }

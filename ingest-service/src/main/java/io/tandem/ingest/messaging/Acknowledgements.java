@@ -35,6 +35,11 @@ final class Acknowledgements {
         }
     }
 
+    /// How many records there are.
+    int expected() {
+        return answers.length;
+    }
+
     boolean hasFailed() {
         return failure != null;
     }

@@ -35,20 +35,37 @@ class KafkaLog {
     ///
     /// @throws UnavailableException when it is not known of each that it is durable; some may be
     List<RecordMetadata> append(List<ProducerRecord<String, byte[]>> records) {
+        return send(records).await();
+    }
+
+    /// Hands records to the producer and does not wait for the broker; blocks only while the producer's memory is full.
+    Sending send(List<ProducerRecord<String, byte[]>> records) {
         long deadline = System.nanoTime() + timeout.toNanos();
         Acknowledgements acknowledgements = new Acknowledgements(records.size());
         try {
             sendAll(records, acknowledgements, deadline);
-            if (acknowledgements.await(deadline - System.nanoTime())) {
-                return acknowledgements.all();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            acknowledgements.fail(e);
         } catch (KafkaException | IllegalStateException e) {
             acknowledgements.fail(e);
         }
-        throw unavailable(records.size(), acknowledgements.failure());
+        return new Sending(acknowledgements, deadline);
+    }
+
+    /// Records on their way, until a deadline.
+    record Sending(Acknowledgements acknowledgements, long deadline) {
+        /// Where each record is, in their order.
+        ///
+        /// @throws UnavailableException when it is not known of each that it is durable; some may be
+        List<RecordMetadata> await() {
+            try {
+                if (acknowledgements.await(deadline - System.nanoTime())) {
+                    return acknowledgements.all();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                acknowledgements.fail(e);
+            }
+            throw unavailable(acknowledgements.expected(), acknowledgements.failure());
+        }
     }
 
     private void sendAll(

@@ -15,12 +15,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 @ApplicationScoped
 class KafkaReadingLog implements ReadingLog {
     private final KafkaLog log;
-    private final KafkaObservationLog observationLog;
     private final EventWriter events;
 
-    KafkaReadingLog(KafkaLog log, KafkaObservationLog observationLog, EventWriter events) {
+    KafkaReadingLog(KafkaLog log, EventWriter events) {
         this.log = log;
-        this.observationLog = observationLog;
         this.events = events;
     }
 
@@ -28,7 +26,7 @@ class KafkaReadingLog implements ReadingLog {
     public void append(List<Reading> readings, List<Observation> observations) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         readings.forEach(reading -> records.add(record(reading)));
-        observations.forEach(observation -> records.add(observationLog.record(observation)));
+        observations.forEach(observation -> records.add(KafkaObservationLog.record(observation)));
         log.append(records);
     }
 

@@ -10,7 +10,6 @@ import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// Carries the trace of a request into the headers of the records that it becomes, when that trace is kept.
@@ -22,10 +21,10 @@ class SendTrace {
         this.tracer = telemetry.getTracer("io.tandem.ingest");
     }
 
-    /// Sends records within one span, whose context they carry.
+    /// Begins to send records, which carry the context of a span that lasts until the end is told.
     ///
     /// @param records of one topic, at least one
-    <T> T send(List<? extends ProducerRecord<?, ?>> records, Supplier<T> sender) {
+    Sending begin(List<? extends ProducerRecord<?, ?>> records) {
         String topic = records.getFirst().topic();
         Span span = tracer.spanBuilder("send " + topic)
                 .setSpanKind(SpanKind.PRODUCER)
@@ -34,16 +33,21 @@ class SendTrace {
                 .setAttribute("messaging.destination.name", topic)
                 .setAttribute("messaging.batch.message_count", records.size())
                 .startSpan();
-        if (!span.getSpanContext().isSampled()) {
-            return sender.get();
+        if (span.getSpanContext().isSampled()) {
+            records.forEach(record -> write(span, record));
         }
-        records.forEach(record -> write(span, record));
-        try {
-            return sender.get();
-        } catch (RuntimeException failure) {
+        return new Sending(span);
+    }
+
+    /// Records on their way.
+    record Sending(Span span) {
+        /// Not all are known to be durable.
+        void failed() {
             span.setStatus(StatusCode.ERROR);
-            throw failure;
-        } finally {
+        }
+
+        /// Nothing is waited for any more.
+        void end() {
             span.end();
         }
     }

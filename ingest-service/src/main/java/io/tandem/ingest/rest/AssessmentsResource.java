@@ -36,11 +36,13 @@ class AssessmentsResource {
     private final KeepDefinitions useCase;
     private final DefinitionStore store;
     private final BodyReader bodies;
+    private final Admins admins;
 
-    AssessmentsResource(KeepDefinitions useCase, DefinitionStore store, BodyReader bodies) {
+    AssessmentsResource(KeepDefinitions useCase, DefinitionStore store, BodyReader bodies, Admins admins) {
         this.useCase = useCase;
         this.store = store;
         this.bodies = bodies;
+        this.admins = admins;
     }
 
     @PUT
@@ -68,6 +70,7 @@ class AssessmentsResource {
             description = "The database does not answer",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response put(@PathParam("id") String id, @Context HttpHeaders headers, InputStream body) {
+        admins.requireWhereClosed(headers);
         AssessmentDraft draft = DefinitionReader.read(bodies.read(headers, body), AssessmentDraft.class);
         return DefinitionAnswers.put(useCase.putAssessment(id, draft, Instant.now()));
     }

@@ -10,12 +10,14 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a body whole, within the limit, as UTF-8 and nothing else.
 @ApplicationScoped
 class BodyReader {
-    static final String EXPECTED = "Send application/json in UTF-8.";
+    static final String EXPECTED =
+            "Send application/json in UTF-8, a CloudEvent, application/x-ndjson, text/csv or XLSX.";
 
     /// How much of an oversized body is read and dropped so that its sender gets to see the answer.
     private static final int DRAINED = 16 * 1024 * 1024;
@@ -33,8 +35,7 @@ class BodyReader {
     /// @throws ProblemException when the body is empty, too large, not declared as JSON or not UTF-8
     String read(HttpHeaders headers, InputStream body) {
         requireJson(headers.getMediaType());
-        requirePlain(headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
-        byte[] bytes = bytes(body);
+        byte[] bytes = bytes(Encoded.open(headers, body));
         if (bytes.length == 0) {
             throw new ProblemException(Refusal.EMPTY_BODY, "Send a JSON document.");
         }
@@ -48,18 +49,21 @@ class BodyReader {
         }
     }
 
-    private static void requireJson(@Nullable MediaType type) {
-        String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
-        if (type == null
-                || !type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
-                || (charset != null && !charset.equalsIgnoreCase("utf-8"))) {
-            throw new ProblemException(Refusal.UNSUPPORTED_MEDIA_TYPE, EXPECTED);
+    /// Reads and drops what is left of a body, to a limit, so that its sender gets to see the answer.
+    static void drain(InputStream body) throws IOException {
+        long rest = DRAINED;
+        byte[] buffer = new byte[8192];
+        for (int n = body.read(buffer); n >= 0 && rest > 0; n = body.read(buffer)) {
+            rest -= n;
         }
     }
 
-    private static void requirePlain(@Nullable String encoding) {
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw new ProblemException(Refusal.UNSUPPORTED_MEDIA_TYPE, "Send the body without a content encoding.");
+    private static void requireJson(@Nullable MediaType type) {
+        String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        if (type == null
+                || !(type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || CloudEventReader.isEvents(type))
+                || (charset != null && !charset.equalsIgnoreCase("utf-8"))) {
+            throw new ProblemException(Refusal.UNSUPPORTED_MEDIA_TYPE, EXPECTED);
         }
     }
 
@@ -69,11 +73,9 @@ class BodyReader {
             if (bytes.length <= config.maxBodyBytes()) {
                 return bytes;
             }
-            long rest = DRAINED;
-            byte[] buffer = new byte[8192];
-            for (int n = body.read(buffer); n >= 0 && rest > 0; n = body.read(buffer)) {
-                rest -= n;
-            }
+            drain(body);
+        } catch (ZipException e) {
+            throw Encoded.problem(e);
         } catch (IOException _) {
             throw new ProblemException(Refusal.BAD_REQUEST, "The body could not be read to its end.");
         }

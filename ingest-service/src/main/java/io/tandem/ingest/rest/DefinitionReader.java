@@ -58,7 +58,7 @@ final class DefinitionReader {
     }
 
     /// Inside objects, the parser's exceptions come wrapped with the path.
-    private static JsonProcessingException cause(JsonProcessingException e) {
+    static JsonProcessingException cause(JsonProcessingException e) {
         return e instanceof JsonMappingException && e.getCause() instanceof JsonProcessingException parser ? parser : e;
     }
 

@@ -59,6 +59,11 @@ class IngestMeters {
         }
     }
 
+    /// Counts items that were taken.
+    void accepted(long items) {
+        accepted.increment((double) items);
+    }
+
     /// Counts an item, or a document of which nothing could be read.
     void refused(Refusal reason) {
         refusals(reason).increment();

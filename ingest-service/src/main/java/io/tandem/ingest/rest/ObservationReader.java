@@ -22,17 +22,22 @@ final class ObservationReader {
     /// What a document holds.
     ///
     /// @param isArray whether items are pointed at by index
-    record Document(List<Submission> items, boolean isArray) {
+    record Document(List<Submission> items, boolean isArray, Spans spans) {
         /// The pointer to an item.
         String pointer(int index) {
             return isArray ? "/" + index : "";
+        }
+
+        /// What was sent as an item, its first characters.
+        String first(int index, int characters) {
+            return spans.first(index, characters);
         }
     }
 
     /// @throws ProblemException when the text is not JSON, exceeds a limit, or holds no observation at all
     Document read(String text) {
         try (JsonParser json = StrictJson.FACTORY.createParser(text)) {
-            Document document = document(json);
+            Document document = document(json, new Spans(text));
             if (json.nextToken() != null) {
                 throw StrictJson.trailing(json.currentTokenLocation());
             }
@@ -44,24 +49,26 @@ final class ObservationReader {
         }
     }
 
-    private Document document(JsonParser json) throws IOException {
+    private Document document(JsonParser json, Spans spans) throws IOException {
         JsonToken first = json.nextToken();
         if (first == null) {
             throw new ProblemException(Refusal.EMPTY_BODY, "Send a JSON document.");
         }
         if (first != JsonToken.START_ARRAY) {
-            return new Document(List.of(new ItemReader(json).read()), false);
+            return new Document(List.of(new ItemReader(json).read()), false, spans);
         }
         List<Submission> items = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (items.size() == maxItems) {
                 throw new ProblemException(Refusal.TOO_MANY_ITEMS, "An array has at most " + maxItems + " items.");
             }
+            long begin = json.currentTokenLocation().getCharOffset();
             items.add(new ItemReader(json).read());
+            spans.add(begin, json);
         }
         if (items.isEmpty()) {
             throw new ProblemException(Refusal.EMPTY_BATCH, "Send at least one observation.");
         }
-        return new Document(items, true);
+        return new Document(items, true, spans);
     }
 }

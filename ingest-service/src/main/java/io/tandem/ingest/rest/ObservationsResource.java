@@ -1,22 +1,17 @@
 package io.tandem.ingest.rest;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.tandem.ingest.application.Outcome;
-import io.tandem.ingest.application.RecordObservations;
 import io.tandem.ingest.config.IngestConfig;
-import io.tandem.ingest.domain.Finding;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -24,23 +19,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /// Takes observations. Plain blocking code on a virtual thread: the producer may block, and so may the wait for it.
 @Path("/api/v1/observations")
-@Consumes(MediaType.APPLICATION_JSON)
+@Consumes({MediaType.APPLICATION_JSON, "application/cloudevents+json", "application/cloudevents-batch+json"})
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Tag(name = "observations", description = "What feeds report")
 class ObservationsResource {
-    private final RecordObservations useCase;
     private final BodyReader bodies;
     private final ObservationReader reader;
-    private final IngestMeters meters;
+    private final CloudEventReader events;
+    private final Senders senders;
+    private final Submissions answers;
 
-    ObservationsResource(RecordObservations useCase, BodyReader bodies, IngestConfig config, IngestMeters meters) {
-        this.useCase = useCase;
+    ObservationsResource(BodyReader bodies, Senders senders, Submissions answers, IngestConfig config) {
         this.bodies = bodies;
+        this.senders = senders;
+        this.answers = answers;
         this.reader = new ObservationReader(config.maxItems());
-        this.meters = meters;
+        this.events = new CloudEventReader(config.maxItems());
     }
 
     @POST
@@ -48,9 +46,10 @@ class ObservationsResource {
     @Operation(
             operationId = "postObservations",
             summary = "Report one observation or an array of them",
-            description = "Items are judged apart: a bad one does not hold back its neighbours. The answer comes after"
-                    + " the log has every accepted item for good. After a 503 it is not known what the log holds;"
-                    + " send the same again, an observation that is held twice counts once.")
+            description =
+                    "CloudEvents 1.0 are understood in all three modes. Items are judged apart: a bad one does not hold back its neighbours. The answer comes after"
+                            + " the log has every accepted item for good. After a 503 it is not known what the log holds;"
+                            + " send the same again, an observation that is held twice counts once.")
     @RequestBody(
             required = true,
             content =
@@ -88,40 +87,18 @@ class ObservationsResource {
             responseCode = "503",
             description = "Not known to be in the log; send again after Retry-After seconds",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response post(@Context HttpHeaders headers, InputStream body) {
-        ObservationReader.Document document = reader.read(bodies.read(headers, body));
-        List<Outcome> outcomes = useCase.record(document.items(), Instant.now());
-        meters.count(outcomes);
-        long refused =
-                outcomes.stream().filter(Outcome.Refused.class::isInstance).count();
-        if (refused == outcomes.size()) {
-            return Response.status(422)
-                    .type(Problem.MEDIA_TYPE)
-                    .entity(allRefused(outcomes, document))
-                    .build();
-        }
-        return Response.status(refused == 0 ? 202 : 207)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(SubmissionAnswer.of(outcomes, document))
-                .build();
+    public Response post(@QueryParam("feed") @Nullable String feed, @Context HttpHeaders headers, InputStream body) {
+        Sender sender = senders.open(headers, feed);
+        String text = bodies.read(headers, body);
+        return answers.of(sender, text, () -> read(headers, text));
     }
 
-    private static Problem allRefused(List<Outcome> outcomes, ObservationReader.Document document) {
-        List<Finding> findings = new ArrayList<>();
-        for (int i = 0; i < outcomes.size(); i++) {
-            if (outcomes.get(i) instanceof Outcome.Refused(var itsFindings)) {
-                findings.addAll(SubmissionAnswer.below(itsFindings, document.pointer(i)));
-            }
+    private ObservationReader.Document read(HttpHeaders headers, String text) {
+        MediaType type = headers.getMediaType();
+        if (CloudEventReader.isEvents(type)) {
+            return events.read(text, CloudEventReader.isBatch(type));
         }
-        return Problem.summary(findings, detail(outcomes.size(), findings));
-    }
-
-    private static String detail(int items, List<Finding> findings) {
-        if (findings.size() == 1) {
-            return findings.getFirst().detail();
-        }
-        return items == 1
-                ? findings.size() + " things are wrong; errors lists them."
-                : "Each of the " + items + " items is refused; errors says why.";
+        ObservationReader.Document document = reader.read(text);
+        return CloudEventReader.isBinary(headers) ? events.binary(headers, document) : document;
     }
 }

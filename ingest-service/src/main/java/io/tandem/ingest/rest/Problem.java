@@ -59,7 +59,8 @@ public record Problem(
     static Problem summary(List<Finding> findings, String detail) {
         Set<Refusal> kinds = findings.stream().map(Finding::refusal).collect(Collectors.toSet());
         Refusal refusal = kinds.size() == 1 ? kinds.iterator().next() : Refusal.SEVERAL_REFUSALS;
-        return new Problem(type(refusal), refusal.title(), 422, detail, null, errors(findings));
+        int status = kinds.size() == 1 ? refusal.status() : 422;
+        return new Problem(type(refusal), refusal.title(), status, detail, null, errors(findings));
     }
 
     private static List<Fault> errors(List<Finding> findings) {
@@ -69,7 +70,7 @@ public record Problem(
                 .toList();
     }
 
-    private static String type(Refusal refusal) {
+    static String type(Refusal refusal) {
         return "/problems/" + refusal.slug();
     }
 }

@@ -3,6 +3,7 @@ package io.tandem.ingest.rest;
 import io.tandem.ingest.application.UnavailableException;
 import io.tandem.ingest.config.IngestConfig;
 import io.tandem.ingest.domain.Refusal;
+import io.tandem.ingest.formats.TableException;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -28,7 +29,14 @@ class Problems {
     @ServerExceptionMapper
     public Response refused(ProblemException e) {
         meters.refused(e.refusal());
-        return answer(Objects.requireNonNull(e.problem())).build();
+        Response.ResponseBuilder answer = answer(Objects.requireNonNull(e.problem()));
+        e.headers().forEach(answer::header);
+        return answer.build();
+    }
+
+    @ServerExceptionMapper
+    public Response table(TableException e) {
+        return refused(TableProblems.of(e));
     }
 
     @ServerExceptionMapper
@@ -51,8 +59,20 @@ class Problems {
 
     /// The framework does not say, and RFC 9110 demands it.
     private static String allowed(String path) {
-        if (path.endsWith("/observations")) {
+        if (path.matches(".*/observations(/openaq)?")) {
             return "POST";
+        }
+        if (path.matches(".*/feeds/[^/]+/keys(/rotate)?")) {
+            return "POST";
+        }
+        if (path.matches(".*/feeds/[^/]+/keys/[^/]+")) {
+            return "DELETE";
+        }
+        if (path.matches(".*/feeds/?")) {
+            return "GET, HEAD, POST";
+        }
+        if (path.matches(".*/feeds/[^/]+")) {
+            return "GET, HEAD, PATCH, DELETE";
         }
         if (path.matches(".*/stations/[^/]+")) {
             return "DELETE, GET, HEAD, PUT";

@@ -34,7 +34,7 @@ final class StrictJson {
 
     /// The problem of a document that cannot be read.
     ///
-    /// @param length of the document in characters
+    /// @param length of the document in characters, or in bytes when it was read from bytes
     static ProblemException problem(JsonProcessingException e, int length) {
         if (e instanceof StreamConstraintsException) {
             return new ProblemException(
@@ -45,6 +45,9 @@ final class StrictJson {
         JsonLocation at = e.getLocation();
         if (e instanceof JsonEOFException || endsAt(at, length)) {
             return new ProblemException(Refusal.TRUNCATED_JSON, "The document ends before it is complete.");
+        }
+        if (e.getOriginalMessage().startsWith("Invalid UTF-8")) {
+            return new ProblemException(Refusal.INVALID_UTF8, "JSON is exchanged in UTF-8 (RFC 8259 §8.1).");
         }
         if (e.getOriginalMessage().startsWith("Duplicate")) {
             return new ProblemException(Refusal.DUPLICATE_MEMBER, "A name is repeated in one object" + place(at));
@@ -63,7 +66,7 @@ final class StrictJson {
     }
 
     private static boolean endsAt(@Nullable JsonLocation at, int length) {
-        return at != null && at.getCharOffset() >= length;
+        return at != null && Math.max(at.getCharOffset(), at.getByteOffset()) >= length;
     }
 
     private static String place(@Nullable JsonLocation at) {

@@ -7,6 +7,7 @@ import io.tandem.ingest.domain.CityCode;
 import io.tandem.ingest.domain.Finding;
 import io.tandem.ingest.domain.Observation;
 import io.tandem.ingest.domain.ObservationDraft;
+import io.tandem.ingest.domain.Permit;
 import io.tandem.ingest.domain.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,10 @@ class RecordObservationsTest {
 
     private final List<Observation> logged = new ArrayList<>();
     private final RosterDirectory directory = new RosterDirectory();
-    private final RecordObservations useCase = new RecordObservations(directory, this::append);
+    private final RecordObservations useCase = new RecordObservations(directory, observations -> {
+        List<Receipt> receipts = append(observations);
+        return () -> receipts;
+    });
 
     private List<Receipt> append(List<Observation> observations) {
         logged.addAll(observations);
@@ -46,6 +50,7 @@ class RecordObservationsTest {
                         item("b", "999999"),
                         new Submission(item("c", "130200").draft(), List.of(unreadable)),
                         item("d", "130200")),
+                Permit.OPEN,
                 NOW);
 
         assertThat(logged).extracting(Observation::id).containsExactly("a", "d");
@@ -62,7 +67,7 @@ class RecordObservationsTest {
 
     @Test
     void nothingIsJudgedBeforeTheRostersAreRead() {
-        assertThatThrownBy(() -> useCase.record(List.of(item("a", "130200")), NOW))
+        assertThatThrownBy(() -> useCase.record(List.of(item("a", "130200")), Permit.OPEN, NOW))
                 .isInstanceOfSatisfying(
                         UnavailableException.class, e -> assertThat(e.refusal()).isEqualTo(Refusal.NOT_READY));
         assertThat(logged).isEmpty();

@@ -21,6 +21,7 @@ class ConfigTest {
                             new PropertiesConfigSource(ConfigTest.class.getResource("/application.properties"), 100),
                             new PropertiesConfigSource(environment, "environment", 300))
                     .withMapping(IngestConfig.class)
+                    .withMapping(FeedsConfig.class)
                     .withMapping(Hj212Config.class)
                     .addDefaultInterceptors()
                     .withProfile("prod")
@@ -40,10 +41,55 @@ class ConfigTest {
 
         assertThat(ingest.maxBodyBytes()).isEqualTo(1_048_576);
         assertThat(ingest.maxItems()).isEqualTo(10_000);
+        assertThat(ingest.maxWorkbookBytes()).isEqualTo(33_554_432);
         assertThat(ingest.acknowledgementTimeout()).isEqualTo(Duration.ofMillis(4500));
         assertThat(ingest.registryTimeout()).isEqualTo(Duration.ofSeconds(4));
         assertThat(ingest.retryAfter()).isEqualTo(Duration.ofSeconds(2));
         assertThat(ingest.relayInterval()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void feedsAreClosedUnlessToldOtherwise() {
+        FeedsConfig feeds = config(Map.of()).getConfigMapping(FeedsConfig.class);
+
+        assertThat(feeds.required()).isTrue();
+        assertThat(feeds.key()).isEmpty();
+        assertThat(feeds.adminToken()).isEmpty();
+        assertThat(feeds.adminRole()).isEqualTo("tandem-admin");
+        assertThat(feeds.perMinute()).isEqualTo(600_000);
+        assertThat(feeds.refresh()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(feeds.overlap()).isEqualTo(Duration.ofHours(24));
+        assertThat(feeds.writeEvery()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(feeds.refusalsWaiting()).isEqualTo(500);
+        assertThat(feeds.kept()).isEqualTo(Duration.ofDays(30));
+        assertThat(feeds.refusalsPerFeed()).isEqualTo(10_000);
+    }
+
+    @Test
+    void settingsOfFeedsHaveTheDocumentedNames() {
+        FeedsConfig feeds = config(Map.of(
+                        "tandem.feeds.required", "false",
+                        "tandem.feeds.key", "k",
+                        "tandem.feeds.admin-token", "t",
+                        "tandem.feeds.admin-role", "r",
+                        "tandem.feeds.per-minute", "1",
+                        "tandem.feeds.refresh", "PT3S",
+                        "tandem.feeds.overlap", "PT4S",
+                        "tandem.feeds.write-every", "PT5S",
+                        "tandem.feeds.refusals-waiting", "6",
+                        "tandem.feeds.refusals-per-feed", "7"))
+                .getConfigMapping(FeedsConfig.class);
+
+        assertThat(feeds.required()).isFalse();
+        assertThat(feeds.key()).contains("k");
+        assertThat(feeds.adminToken()).contains("t");
+        assertThat(feeds.adminRole()).isEqualTo("r");
+        assertThat(feeds.perMinute()).isEqualTo(1);
+        assertThat(feeds.refresh()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(feeds.overlap()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(feeds.writeEvery()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(feeds.refusalsWaiting()).isEqualTo(6);
+        assertThat(feeds.refusalsPerFeed()).isEqualTo(7);
     }
 
     @Test
@@ -94,6 +140,7 @@ class ConfigTest {
         IngestConfig ingest = config(Map.of(
                         "tandem.ingest.max-body-bytes", "1",
                         "tandem.ingest.max-items", "2",
+                        "tandem.ingest.max-workbook-bytes", "7",
                         "tandem.ingest.acknowledgement-timeout", "PT3S",
                         "tandem.ingest.registry-timeout", "PT4S",
                         "tandem.ingest.retry-after", "PT5S",
@@ -102,6 +149,7 @@ class ConfigTest {
 
         assertThat(ingest.maxBodyBytes()).isEqualTo(1);
         assertThat(ingest.maxItems()).isEqualTo(2);
+        assertThat(ingest.maxWorkbookBytes()).isEqualTo(7);
         assertThat(ingest.acknowledgementTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(ingest.registryTimeout()).isEqualTo(Duration.ofSeconds(4));
         assertThat(ingest.retryAfter()).isEqualTo(Duration.ofSeconds(5));
@@ -116,6 +164,8 @@ class ConfigTest {
         "quarkus.datasource.username, ingest, TANDEM_DB_USER, u, u",
         "quarkus.datasource.password, ingest, TANDEM_DB_USER, u, u",
         "quarkus.datasource.password, ingest, TANDEM_DB_PASSWORD, p, p",
+        "quarkus.oidc.tenant-enabled, false, TANDEM_OIDC_ENABLED, true, true",
+        "quarkus.oidc.token.audience, tandem, TANDEM_OIDC_AUDIENCE, a, a",
         "quarkus.log.console.json.enabled, true, TANDEM_LOG_JSON, false, false"
     })
     void theEnvironmentDecides(String property, String initially, String variable, String value, String then) {

@@ -124,7 +124,7 @@ class ObservationRulesTest {
     @ParameterizedTest
     @MethodSource("refused")
     void aDraftThatBreaksARuleIsRefusedAtThatMember(ObservationDraft draft, Refusal refusal, String pointer) {
-        assertThat(RULES.judge(draft, NOW))
+        assertThat(RULES.judge(draft, NOW, Permit.OPEN))
                 .isInstanceOfSatisfying(
                         Verdict.Refused.class,
                         refused -> assertThat(((Verdict.Refused<?>) refused).findings())
@@ -151,7 +151,7 @@ class ObservationRulesTest {
     @ParameterizedTest
     @MethodSource("accepted")
     void theEndsOfEveryRangeAreAccepted(ObservationDraft draft) {
-        assertThat(RULES.judge(draft, NOW)).isInstanceOf(Verdict.Accepted.class);
+        assertThat(RULES.judge(draft, NOW, Permit.OPEN)).isInstanceOf(Verdict.Accepted.class);
     }
 
     @Test
@@ -187,13 +187,13 @@ class ObservationRulesTest {
     void everythingWrongIsFoundAtOnce() {
         ObservationDraft empty = new ObservationDraft(null, null, null, null, null, null, null, "x", 0L, null, null);
 
-        assertThat(findings(RULES.judge(empty, NOW)))
+        assertThat(findings(RULES.judge(empty, NOW, Permit.OPEN)))
                 .extracting(Finding::pointer)
                 .containsExactly("/feed", "/city", "/indicator", "/unit", "/period", "/status", "/value", "/revision");
     }
 
     private static Observation accept(Draft draft) {
-        return switch (RULES.judge(draft.build(), NOW)) {
+        return switch (RULES.judge(draft.build(), NOW, Permit.OPEN)) {
             case Verdict.Accepted<Observation>(Observation observation) -> observation;
             case Verdict.Refused<Observation>(var findings) -> throw new AssertionError(findings);
         };

@@ -20,6 +20,7 @@ import io.tandem.ingest.domain.CityCode;
 import io.tandem.ingest.domain.ObservationDraft;
 import io.tandem.ingest.domain.ObservationRules;
 import io.tandem.ingest.domain.ObservationStatus;
+import io.tandem.ingest.domain.Permit;
 import io.tandem.ingest.domain.Reading;
 import io.tandem.ingest.domain.Region;
 import io.tandem.ingest.domain.Roster;
@@ -83,7 +84,7 @@ class ContractTest {
         for (String status : List.of("provisional", "validated", "withdrawn")) {
             var draft = new ObservationDraft(
                     null, "feed", "130200", "PM25", "2019-Q1", 1e-7, "\u00b5g/m\u00b3", status, 2L, null, "why");
-            ObservationAccepted message = KafkaObservationLog.message(accepted(rules.judge(draft, NOW)));
+            ObservationAccepted message = KafkaObservationLog.message(accepted(rules.judge(draft, NOW, Permit.OPEN)));
 
             assertThat(message.unit()).isEqualTo("ug/m3");
             assertThat(violations("observation-accepted.v1", JSON.writeValueAsString(message)))

@@ -89,6 +89,10 @@ final class ServiceMember implements Member {
                 Map.entry("TANDEM_DB_USER", replica.component().role()),
                 Map.entry("TANDEM_DB_PASSWORD", secrets.databasePassword()),
                 Map.entry("TANDEM_LOG_JSON", "false"),
+                // open unless told otherwise: on one machine a curl is enough
+                Map.entry("TANDEM_FEEDS_REQUIRED", System.getenv().getOrDefault("TANDEM_FEEDS_REQUIRED", "false")),
+                Map.entry("TANDEM_FEEDS_KEY", SecretFile.in(settings.data(), SecretFile.FEEDS)),
+                Map.entry("TANDEM_FEEDS_ADMIN_TOKEN", SecretFile.in(settings.data(), SecretFile.ADMIN)),
                 Map.entry("TANDEM_WEBHOOKS_KEY", secrets.webhooksKey()),
                 Map.entry("TANDEM_WEBHOOKS_LOCAL", "true"));
     }

@@ -55,6 +55,8 @@ public final class Tandem {
                 .addSubcommand(new TrainCommand(console))
                 .addSubcommand(new TopicsCommand(console))
                 .addSubcommand(new LoadCommand(console))
+                .addSubcommand(new FeedCommand(console))
+                .addSubcommand(new PushCommand(console))
                 .setExecutionExceptionHandler((failure, command, parsed) -> tandem.tell(failure))
                 .execute(arguments);
         tandem.finished.set(true);
