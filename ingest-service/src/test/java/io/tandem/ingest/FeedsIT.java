@@ -128,6 +128,11 @@ class FeedsIT {
         with(admin()).get(FEEDS).then().statusCode(200);
         Api.put("/api/v1/rosters/it", Api.roster(Api.city("110000", "Beijing"))).statusCode(401);
         given().get("/api/v1/rosters/it").then().statusCode(200);
+        Api.put("/api/v1/stations/A1", "{}").statusCode(401);
+        given().get("/api/v1/stations").then().statusCode(401);
+        given().get("/api/v1/stations/A1").then().statusCode(401);
+        given().delete("/api/v1/stations/A1").then().statusCode(401);
+        with(admin()).get("/api/v1/stations").then().statusCode(200);
     }
 
     @Test

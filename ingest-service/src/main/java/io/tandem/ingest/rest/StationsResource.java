@@ -36,11 +36,13 @@ class StationsResource {
     private final KeepStations useCase;
     private final StationStore store;
     private final BodyReader bodies;
+    private final Admins admins;
 
-    StationsResource(KeepStations useCase, StationStore store, BodyReader bodies) {
+    StationsResource(KeepStations useCase, StationStore store, BodyReader bodies, Admins admins) {
         this.useCase = useCase;
         this.store = store;
         this.bodies = bodies;
+        this.admins = admins;
     }
 
     @PUT
@@ -76,6 +78,7 @@ class StationsResource {
             description = "The database does not answer",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response put(@PathParam("mn") String mn, @Context HttpHeaders headers, InputStream body) {
+        admins.requireWhereClosed(headers);
         if (!useCase.isPossible()) {
             throw new ProblemException(
                     Refusal.GATEWAY_OFF,
@@ -103,13 +106,15 @@ class StationsResource {
             responseCode = "404",
             description = "No such station",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public StationView get(@PathParam("mn") String mn) {
+    public StationView get(@PathParam("mn") String mn, @Context HttpHeaders headers) {
+        admins.requireWhereClosed(headers);
         return store.find(mn).map(entry -> StationView.of(entry.station())).orElseThrow(StationsResource::unknown);
     }
 
     @GET
     @Operation(operationId = "listStations", summary = "All stations, by MN")
-    public List<StationView> list() {
+    public List<StationView> list(@Context HttpHeaders headers) {
+        admins.requireWhereClosed(headers);
         return store.all().stream()
                 .map(entry -> StationView.of(entry.station()))
                 .toList();
@@ -123,7 +128,8 @@ class StationsResource {
             responseCode = "404",
             description = "No such station",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response delete(@PathParam("mn") String mn) {
+    public Response delete(@PathParam("mn") String mn, @Context HttpHeaders headers) {
+        admins.requireWhereClosed(headers);
         if (!useCase.remove(mn)) {
             throw unknown();
         }
