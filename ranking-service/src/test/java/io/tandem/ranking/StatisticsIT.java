@@ -201,6 +201,7 @@ class StatisticsIT {
                 "regions",
                 "tiers?by=province",
                 "thresholds?where=CO2%3E0,AQI%3E0",
+                "thresholds?among=region%3Deast&where=CO2%3E0&by=province",
                 "top?by=CO2&n=2",
                 "top?by=co2-aqi&order=asc",
                 "farthest?y=AQI&n=3",
@@ -327,6 +328,7 @@ class StatisticsIT {
         "quadrants?y=AQI&measure=level, 400, bad-parameter",
         "quadrants?y=AQI&by=city, 400, bad-parameter",
         "tiers?limit=3, 400, bad-parameter",
+        "thresholds?by=city, 400, bad-parameter",
         "top, 400, bad-parameter",
         "top?by=CO2&n=0, 400, bad-parameter",
         "deciles?indicator=CO2&period=2017, 400, bad-parameter",
@@ -351,11 +353,26 @@ class StatisticsIT {
     }
 
     @Test
+    void theDescriptionSaysWhatEveryStatisticMayAnswer() {
+        JsonPath description = given().get("/q/openapi?format=json").jsonPath();
+
+        for (String path : List.of("quadrants", "{parts}", "top", "movers", "cities/{code}/peers", "figures")) {
+            String get = "paths.'/api/v1/assessments/{assessment}/%s'.get.responses".formatted(path);
+            assertThat(description.getMap(get)).as(path).containsOnlyKeys("200", "304", "400", "404");
+            assertThat(description.getMap(get + ".'200'.content")).hasSize(3);
+        }
+        assertThat(description.getMap("components.schemas.TableAnswer.properties"))
+                .containsKeys("columns", "rows");
+    }
+
+    @Test
     void aFilterThatIsNotUnderstoodSaysWhere() {
         Response answer = ask("thresholds?where=CO2%3E0,SO3%3E0");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.jsonPath().getString("detail")).contains("at character 7");
         assertThat(answer.jsonPath().getList("allowed", String.class)).contains("SO2", "tier(co2-aqi)", "region");
+        assertThat(ask("thresholds?among=SO3%3E0").jsonPath().getString("detail"))
+                .startsWith("among is not understood: at character 1");
     }
 }

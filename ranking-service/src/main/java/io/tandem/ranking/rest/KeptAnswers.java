@@ -38,11 +38,24 @@ class KeptAnswers {
     ///
     /// @param version changes whenever the answer may
     Body answer(UriInfo uri, EntityTag version, Supplier<Body> made) {
-        return kept.get(new Question(parameters(uri), version.getValue()), question -> made.get());
+        return answer(question(uri), version, made);
+    }
+
+    Body answer(String question, EntityTag version, Supplier<Body> made) {
+        return kept.get(new Question(question, version.getValue()), any -> made.get());
+    }
+
+    /// What all kept answers take.
+    long bytes() {
+        kept.cleanUp();
+        return kept.policy()
+                .eviction()
+                .map(eviction -> eviction.weightedSize().orElse(0))
+                .orElse(0L);
     }
 
     /// Path and parameters but the moment, which the version stands for.
-    private static String parameters(UriInfo uri) {
+    private static String question(UriInfo uri) {
         return uri.getQueryParameters().entrySet().stream()
                 .filter(parameter -> !parameter.getKey().equals("asOf"))
                 .sorted(Map.Entry.comparingByKey())
