@@ -140,7 +140,7 @@ final class Hostile implements Callable<Integer> {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(ANSWER_LIMIT)
                 .header("Content-Type", input.type())
-                .POST(BodyPublishers.ofByteArray(input.body()));
+                .POST(BodyPublishers.ofByteArray(input.body().array()));
         input.headers().forEach(request::header);
         try {
             return Integer.toString(

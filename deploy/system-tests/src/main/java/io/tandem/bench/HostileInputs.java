@@ -6,6 +6,7 @@ import io.tandem.local.LocalStackException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +37,11 @@ final class HostileInputs {
     ///
     /// @param kind of attack, for counting
     /// @param headers beside the content type
-    record Input(String kind, String type, Map<String, String> headers, byte[] body) {}
+    record Input(String kind, String type, Map<String, String> headers, ByteBuffer body) {
+        Input(String kind, String type, Map<String, String> headers, byte[] body) {
+            this(kind, type, headers, ByteBuffer.wrap(body));
+        }
+    }
 
     /// So many, of every kind in turn.
     List<Input> take(int count) {

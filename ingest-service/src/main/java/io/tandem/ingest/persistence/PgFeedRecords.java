@@ -50,8 +50,9 @@ class PgFeedRecords implements FeedRecords {
     public void write(Map<String, Activity> activity, List<Refused> refused, List<Batch> batches) {
         transactions.run(session -> addActivity(session, activity)
                 .chain(() -> addRefusals(session, refused))
-                .chain(() -> session.persistAll(
-                        batches.stream().map(BatchEntity::new).toArray())));
+                // One that was written by a commit of which nothing was heard is written again
+                .chain(() ->
+                        session.mergeAll(batches.stream().map(BatchEntity::new).toArray())));
     }
 
     private static Uni<Integer> addActivity(Mutiny.Session session, Map<String, Activity> unordered) {

@@ -62,6 +62,9 @@ public class FeedDirectory {
                     refresh();
                 } catch (UnavailableException e) {
                     LOG.debugf("feeds are not read: %s", e.getMessage());
+                } catch (RuntimeException e) {
+                    // a revoked key must not stay valid because of it
+                    LOG.error("feeds are not read, trying again", e);
                 }
             } while (!stop.await(config.refresh().toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException _) {
