@@ -106,6 +106,12 @@ final class ImageRules {
                                 && run.contains("</opt/tandem/jvm.options)")),
                 "is not trained where and as it runs");
         require(
+                "materials",
+                file.all("RUN").stream()
+                        .anyMatch(run ->
+                                run.contains("target/quarkus-run-cyclonedx.json\" \"/opt/tandem/$service/sbom.json\"")),
+                "has no bill of materials beside its program");
+        require(
                 "start",
                 last.all("COPY").stream().anyMatch(copy -> copy.endsWith("/opt/tandem/" + image + " " + program)),
                 "does not have its program");

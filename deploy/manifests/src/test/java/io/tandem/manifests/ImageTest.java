@@ -58,6 +58,7 @@ class ImageTest {
                 "\"/opt/tandem/health\", \"8080\"|\"/opt/tandem/health\", \"80\"|health",
                 "/opt/tandem/ranking-service/app.aot|/opt/tandem/ranking-service/other.aot|cache",
                 "--programs /opt/tandem |--programs /build |cache",
+                "$service/sbom.json|$service/bom.json|materials",
                 "/opt/tandem/ranking-service/quarkus-run.jar|/opt/tandem/ranking-service/run.jar|start",
                 "/opt/tandem/ranking-service /opt/tandem/ranking-service|/opt/tandem/ranking-service /srv|start",
                 "@/opt/tandem/jvm.options|-Xmx1g|start"
